@@ -1,0 +1,100 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The map of these targets, and why each may import what it does, is in ARCHITECTURE.md.
+// `Tests/ArchitectureTests` holds every `import` line under Sources against it.
+
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A Swift module of ours under `Sources/NAME`.
+func module(_ name: String, _ dependencies: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: swift)
+}
+
+/// A module map over a C library that a Debian -dev package brings.
+func library(_ name: String, pkgConfig: String? = nil, debian: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+func tests(_ name: String, _ dependencies: [String]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies.map { .byName(name: $0) },
+    swiftSettings: swift)
+}
+
+let package = Package(
+  name: "toolkit",
+  products: [
+    .executable(name: "toolkit", targets: ["toolkit"]),
+    .executable(name: "toolkit-hook", targets: ["toolkit-hook"]),
+    .library(name: "Toolkit", targets: ["Workflow", "Learning", "Journal"]),
+  ],
+  targets: [
+    // C libraries
+    library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
+    library("CGit2", pkgConfig: "libgit2", debian: "libgit2-dev"),
+    library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
+    library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+    .target(name: "CBoostMath"),
+
+    // Wrappers that know nothing of learning
+    module("System"),
+    module("JSON"),
+    module("SQLite", ["CSQLite"]),
+    module("Git", ["CGit2", "System"]),
+    module("Markdown", ["CMarkGFM"]),
+    module("Digest", ["CSodium"]),
+
+    // Pure core
+    module("Learning"),
+    module("Statistics", ["CBoostMath"]),
+    module("Mining", ["Learning", "Statistics"]),
+    module("Runbooks", ["Learning", "Markdown", "Digest", "JSON"]),
+
+    // Adapters
+    module("Journal", ["Learning", "JSON", "System"]),
+    module("EvidenceIndex", ["Learning", "Journal", "JSON", "SQLite", "System"]),
+    module("History", ["Learning", "Git", "Digest", "System"]),
+    module("Settings", ["Learning", "JSON", "System"]),
+
+    // The composer, and the command line above it
+    module(
+      "Workflow",
+      [
+        "Learning", "Statistics", "Mining", "Runbooks", "Journal", "EvidenceIndex", "History",
+        "Settings", "JSON", "System",
+      ]),
+    module("CommandKit"),
+    module("Commands", ["Workflow", "CommandKit", "Learning", "JSON"]),
+
+    .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
+    .executableTarget(
+      name: "toolkit-hook", dependencies: ["Journal", "Learning"], swiftSettings: swift,
+      linkerSettings: [.unsafeFlags(["-static-executable"])]),
+
+    tests("SystemTests", ["System"]),
+    tests("JSONTests", ["JSON"]),
+    tests("SQLiteTests", ["SQLite"]),
+    tests("GitTests", ["Git", "System"]),
+    tests("MarkdownTests", ["Markdown"]),
+    tests("DigestTests", ["Digest"]),
+    tests("LearningTests", ["Learning"]),
+    tests("StatisticsTests", ["Statistics"]),
+    tests("MiningTests", ["Mining", "Learning"]),
+    tests("RunbooksTests", ["Runbooks", "Learning"]),
+    tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
+    tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),
+    tests("HistoryTests", ["History", "Git", "Learning", "System"]),
+    tests("SettingsTests", ["Settings", "Learning"]),
+    tests("WorkflowTests", ["Workflow", "Learning"]),
+    tests("CommandKitTests", ["CommandKit"]),
+    tests("ArchitectureTests", []),
+    tests("EndToEndTests", ["System", "JSON"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,3 @@
+#ifndef C_BOOST_MATH_H
+#define C_BOOST_MATH_H
+#endif
