@@ -12,7 +12,8 @@ let swift: [SwiftSetting] = [
 /// A Swift module of ours under `Sources/NAME`.
 func module(_ name: String, _ dependencies: [String] = []) -> Target {
   .target(
-    name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: swift)
+    name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: swift,
+    linkerSettings: [.linkedLibrary("m")])
 }
 
 /// A module map over a C library that a Debian -dev package brings.

@@ -1,1 +1,115 @@
+import JSON
 import Testing
+
+@Suite struct JSONReading {
+  static let accepted: [(String, JSONValue)] = [
+    ("null", .null), ("true", true), (" false ", false), ("0", 0), ("-12", -12), ("1.5e3", 1500.0),
+    ("\"a\"", "a"), ("[]", []), ("{}", [:]), ("[1,[2,{\"a\":[]}]]", [1, [2, ["a": []]]]),
+    ("{\"a\":1,\"b\":{\"c\":\"x\"},\"d\":[true,null]}", ["a": 1, "b": ["c": "x"], "d": [true, .null]]),
+    ("9223372036854775807", .integer(.max)), ("9223372036854775808", .number(9.223372036854775808e18)),
+  ]
+
+  @Test(arguments: accepted)
+  func accepts(text: String, value: JSONValue) throws {
+    #expect(try JSONValue(parsing: text) == value)
+  }
+
+  @Test(arguments: [
+    "", " ", "nul", "truex", "01", "-", "1.", ".5", "1e", "+1", "\"", "\"a", "\"\\x\"", "\"\\u12g4\"",
+    "\"\u{1}\"",
+    "[", "[1", "[1,", "[1,]", "[,1]", "{", "{\"a\"", "{\"a\":", "{\"a\":1,", "{\"a\":1,}", "{a:1}",
+    "{\"a\" 1}", "[1}",
+    "{\"a\":1]", "1 2", "[] []", "'a'", "NaN", "\"tab\there\"",
+  ])
+  func refuses(text: String) {
+    #expect(throws: JSONParseError.self) { try JSONValue(parsing: text) }
+  }
+
+  @Test(arguments: [
+    (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u00e9\u20AC""#, "é€"), (#""\ud83d\ude00""#, "😀"),
+    (#""\ud83d""#, "\u{FFFD}"), (#""\ude00x""#, "\u{FFFD}x"), (#""\ud83d\u0041""#, "\u{FFFD}A"),
+    ("\"naïve – ✓ longer than eight bytes\"", "naïve – ✓ longer than eight bytes"),
+  ])
+  func resolvesEscapes(text: String, value: String) throws {
+    #expect(try JSONValue(parsing: text) == .string(value))
+  }
+
+  @Test func nestingIsBounded() throws {
+    let most = JSONTape.maximumDepth
+    let deep = String(repeating: "[", count: most) + String(repeating: "]", count: most)
+    #expect(throws: Never.self) { try JSONValue(parsing: deep) }
+    #expect(throws: JSONParseError(fault: .tooDeep)) { try JSONValue(parsing: "[" + deep + "]") }
+  }
+
+  @Test func invalidUTF8IsRepaired() throws {
+    let bytes: [UInt8] = [0x22, 0x61, 0xFF, 0x62, 0x22]
+    #expect(try JSONValue(parsing: bytes) == "a\u{FFFD}b")
+  }
+
+  @Test func theLastOfEqualNamesCounts() throws {
+    #expect(try JSONValue(parsing: #"{"a":1,"b":2,"a":3}"#)["a"] == 3)
+  }
+
+  @Test func aQuotePastTheEndIsNotSeen() {
+    let text = Array("\"abc\"".utf8)
+    text.withUnsafeBufferPointer { whole in
+      for length in 0..<text.count {
+        var padded = Array(whole.prefix(length)) + Array("\"\"\"\"\"\"\"\"".utf8)
+        padded.withUnsafeMutableBufferPointer { buffer in
+          guard let start = buffer.baseAddress else { return }
+          #expect(JSONTape().parse(start, count: length) == .malformed)
+        }
+      }
+    }
+  }
+
+  /// Whatever the bytes are, reading ends, and what is accepted reads the same after writing.
+  @Test func damagedTextNeverCrashes() throws {
+    var random = SplitMix(state: 7)
+    let seed = Array(#"{"a":"x\u00e9\n","b":[1,-2.5e3,true,{"c":null}],"d":"naïve ✓ and long enough"}"#.utf8)
+    for _ in 0..<20_000 {
+      var text = seed
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        text[Int.random(in: 0..<text.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      guard let value = try? JSONValue(parsing: text) else { continue }
+      #expect(try JSONValue(parsing: value.text()) == value)
+    }
+  }
+}
+
+@Suite struct JSONWriting {
+  @Test func isCompactAndKeepsOrder() {
+    let value: JSONValue = ["b": 1, "a": [true, .null, 0.5, "x\n\"\u{1}\\"], "c": [:], "d": []]
+    #expect(value.text() == #"{"b":1,"a":[true,null,0.5,"x\n\"\u0001\\"],"c":{},"d":[]}"#)
+  }
+
+  @Test func prettyIsIndentedAndSorted() {
+    let value: JSONValue = ["b": [1], "a": [:]]
+    #expect(value.text(.pretty, sortsKeys: true) == "{\n  \"a\": {},\n  \"b\": [\n    1\n  ]\n}")
+  }
+
+  @Test func numbersWithoutJSONFormBecomeNull() {
+    #expect(JSONValue.array([.number(.nan), .number(.infinity)]).text() == "[null,null]")
+  }
+
+  @Test func settingKeepsThePlaceOfAMember() {
+    var object: JSONObject = ["a": 1, "b": 2]
+    object["a"] = 3
+    object["b"] = nil
+    object["c"] = 4
+    #expect(JSONValue.object(object).text() == #"{"a":3,"c":4}"#)
+  }
+}
+
+/// A small repeatable generator (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators").
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+}

@@ -1,0 +1,124 @@
+/// Writes JSON into one growing buffer. Deterministic: the same value gives the same bytes.
+public struct JSONWriter {
+  /// How the text is laid out.
+  public enum Layout: Sendable {
+    /// One line without spaces.
+    case compact
+    /// Two spaces a level, one member a line.
+    case pretty
+  }
+
+  /// What has been written, as UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  private let layout: Layout
+  private let sortsKeys: Bool
+
+  /// Makes an empty writer.
+  ///
+  /// - Parameters:
+  ///   - layout: How the text is laid out.
+  ///   - sortsKeys: Whether members are written in the order of their names instead of their own.
+  public init(layout: Layout = .compact, sortsKeys: Bool = false) {
+    self.layout = layout
+    self.sortsKeys = sortsKeys
+  }
+
+  /// Appends a value.
+  public mutating func write(_ value: JSONValue) {
+    write(value, depth: 0)
+  }
+
+  /// Appends raw bytes, such as a line end.
+  public mutating func write(raw text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func write(_ value: JSONValue, depth: Int) {
+    switch value {
+    case .null: write(raw: "null")
+    case .bool(let value): write(raw: value ? "true" : "false")
+    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .number(let value): write(value)
+    case .string(let text): write(text)
+    case .array(let elements): write(elements, depth: depth)
+    case .object(let object): write(object, depth: depth)
+    }
+  }
+
+  /// The shortest digits that read back as the same number; JSON has none for infinities and NaN, which become null.
+  private mutating func write(_ value: Double) {
+    bytes.append(contentsOf: (value.isFinite ? value.description : "null").utf8)
+  }
+
+  private mutating func write(_ elements: [JSONValue], depth: Int) {
+    bytes.append(0x5B)
+    for (index, element) in elements.enumerated() {
+      separate(first: index == 0, depth: depth + 1)
+      write(element, depth: depth + 1)
+    }
+    if !elements.isEmpty { breakLine(depth: depth) }
+    bytes.append(0x5D)
+  }
+
+  private mutating func write(_ object: JSONObject, depth: Int) {
+    let members = sortsKeys ? object.members.sorted { $0.key < $1.key } : object.members
+    bytes.append(0x7B)
+    for (index, member) in members.enumerated() {
+      separate(first: index == 0, depth: depth + 1)
+      write(member.key)
+      write(raw: layout == .pretty ? ": " : ":")
+      write(member.value, depth: depth + 1)
+    }
+    if !members.isEmpty { breakLine(depth: depth) }
+    bytes.append(0x7D)
+  }
+
+  private mutating func separate(first: Bool, depth: Int) {
+    if !first { bytes.append(0x2C) }
+    breakLine(depth: depth)
+  }
+
+  private mutating func breakLine(depth: Int) {
+    guard layout == .pretty else { return }
+    bytes.append(0x0A)
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+  }
+
+  private mutating func write(_ text: String) {
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F {
+        bytes.append(byte)
+      } else {
+        writeEscape(byte)
+      }
+    }
+    bytes.append(0x22)
+  }
+
+  private mutating func writeEscape(_ byte: UInt8) {
+    switch byte {
+    case 0x22: write(raw: "\\\"")
+    case 0x5C: write(raw: "\\\\")
+    case 0x0A: write(raw: "\\n")
+    case 0x0D: write(raw: "\\r")
+    case 0x09: write(raw: "\\t")
+    default:
+      let hex = Array("0123456789abcdef".utf8)
+      write(raw: "\\u00")
+      bytes.append(hex[Int(byte >> 4)])
+      bytes.append(hex[Int(byte & 15)])
+    }
+  }
+}
+
+extension JSONValue {
+  /// Its JSON text.
+  ///
+  /// - Complexity: O(size of the text).
+  public func text(_ layout: JSONWriter.Layout = .compact, sortsKeys: Bool = false) -> String {
+    var writer = JSONWriter(layout: layout, sortsKeys: sortsKeys)
+    writer.write(self)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
