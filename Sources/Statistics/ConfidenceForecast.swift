@@ -39,24 +39,24 @@ extension Confidence {
   /// - Returns: 0 where the confidence is there already; `nil` where no number of signals gets there
   ///   because dismissals hold it below, or it would take more than 2^53.
   /// - Throws: `StatisticsError.outOfBounds` naming the argument.
-  /// - Complexity: O(1)
+  /// - Complexity: O(1), at most 53 steps of bisection.
   public func signalsNeeded(weight: Double, toReach threshold: Double) throws(StatisticsError) -> Int? {
     try Bound.positiveWeight.check(weight, "weight")
     try Bound.openProbability.check(threshold, "threshold")
     guard value < threshold else { return 0 }
-    let support = threshold / dismissalFactor
-    guard support < 1 else { return nil }
-    let missing = SpecialFunctions.minusLog2OneMinus(support) - evidence
-    let estimate = max(1, (missing / weight).rounded(.up))
-    guard estimate <= 0x1p53 else { return nil }
-    // The estimate may be one off by rounding; the confidence as it will be computed decides.
-    return [estimate - 1, estimate, estimate + 1]
-      .first { $0 > 0 && reaches(threshold, signals: $0, weight: weight) }
-      .map { Int($0) }
+    guard threshold < dismissalFactor else { return nil }
+    // Not by the logarithm of the missing doubt: its rounding could be one signal off.
+    var (short, enough) = (0, 1 << 53)
+    guard value(adding: enough, of: weight) >= threshold else { return nil }
+    while enough - short > 1 {
+      let middle = short + (enough - short) / 2
+      if value(adding: middle, of: weight) >= threshold { enough = middle } else { short = middle }
+    }
+    return enough
   }
 
-  private func reaches(_ threshold: Double, signals: Double, weight: Double) -> Bool {
-    Self.value(evidence: evidence + signals * weight, dismissal: dismissal) >= threshold
+  private func value(adding signals: Int, of weight: Double) -> Double {
+    Self.value(evidence: evidence + Double(signals) * weight, dismissal: dismissal)
   }
 
   /// The confidence when both sums have decayed to the share `kept` of what they are.

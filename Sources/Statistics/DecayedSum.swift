@@ -47,7 +47,7 @@ public struct DecayedSum: Hashable, Sendable {
   /// - Throws: `StatisticsError.outOfBounds` naming the argument; the sum is then unchanged.
   /// - Complexity: O(1)
   public mutating func add(weight: Double, ageDays: Double) throws(StatisticsError) {
-    let term = try Self.term(weight: weight, ageDays: ageDays, halfLifeDays: halfLifeDays)
+    let term = try Self.checkedTerm(weight, ageDays, halfLifeDays)
     add(Self.fixedPoint(term), terms: 1)
   }
 
@@ -75,9 +75,15 @@ public struct DecayedSum: Hashable, Sendable {
   public static func term(
     weight: Double, ageDays: Double, halfLifeDays: Double = Confidence.defaultHalfLifeDays
   ) throws(StatisticsError) -> Double {
+    try Bound.halfLife.check(halfLifeDays, "halfLifeDays")
+    return try checkedTerm(weight, ageDays, halfLifeDays)
+  }
+
+  private static func checkedTerm(
+    _ weight: Double, _ ageDays: Double, _ halfLifeDays: Double
+  ) throws(StatisticsError) -> Double {
     try Bound.weight.check(weight, "weight")
     try Bound.finite.check(ageDays, "ageDays")
-    try Bound.halfLife.check(halfLifeDays, "halfLifeDays")
     return weight * SpecialFunctions.exp2(-max(0, ageDays) / halfLifeDays)
   }
 
