@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import CommandKit
+
+/// What can be proven of the adapter inside a test process; standard output itself belongs to the test runner.
+@Suite(.serialized) struct TerminalTests {
+  private func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
+  @Test func `A positive COLUMNS decides the width`() {
+    #expect(Terminal.width(of: .error, columns: "57") == 57)
+    for useless in ["", "0", "-3", "wide"] {
+      #expect(Terminal.width(of: .error, columns: useless) == Terminal.width(of: .error, columns: nil))
+    }
+  }
+
+  @Test func `A pager is given all of the text and the environment passed in, nothing else`() throws {
+    try withFolder { folder in
+      let text = String(repeating: "0123456789abcde\n", count: 50_000)
+      let environment = ["OUT": folder.path, "PATH": "/usr/bin:/bin"]
+      let delivery = try Terminal.page(
+        text, command: "cat >\"$OUT/text\"; env >\"$OUT/env\"", environment: environment)
+      #expect(delivery == .complete)
+      #expect(try String(contentsOf: folder.appending(path: "text"), encoding: .utf8) == text)
+      let seen = try String(contentsOf: folder.appending(path: "env"), encoding: .utf8)
+      #expect(seen.contains("OUT=\(folder.path)\n"))
+      #expect(!seen.contains("HOME="))
+    }
+  }
+
+  @Test func `A pager that quits early is no error`() throws {
+    let text = String(repeating: "line\n", count: 200_000)
+    let delivery = try Terminal.page(
+      text, command: "head -1 >/dev/null", environment: ["PATH": "/usr/bin:/bin"])
+    #expect(delivery == .readerGone)
+  }
+
+  @Test func `A pager starts with signals as the system has them`() throws {
+    try withFolder { folder in
+      let command = "grep -E '^Sig(Blk|Ign)' /proc/self/status >\"$OUT/signals\""
+      _ = try Terminal.page("", command: command, environment: ["OUT": folder.path, "PATH": "/usr/bin:/bin"])
+      let lines = try String(contentsOf: folder.appending(path: "signals"), encoding: .utf8)
+      let masks = lines.split(separator: "\n").compactMap { $0.split(separator: "\t").last }
+      let values = try masks.map { try #require(UInt64($0, radix: 16)) }
+      #expect(values.count == 2)
+      // Bits of SIGINT (2), SIGQUIT (3) and SIGPIPE (13).
+      #expect(values.allSatisfy { $0 & 0x1006 == 0 })
+    }
+  }
+
+  @Test func `Failures name what was done and why it failed`() {
+    let failure = Terminal.Failure(action: "write to standard output", code: 28)
+    #expect(failure.description == "cannot write to standard output: No space left on device")
+  }
+}
