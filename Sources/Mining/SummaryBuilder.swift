@@ -1,0 +1,130 @@
+import Learning
+
+/// Makes a summary of what a scan left in the scratch memory.
+struct SummaryBuilder {
+  let plan: FacetPlan
+  let parameters: MiningParameters
+  let scratch: SignalScratch
+
+  /// The touched facets with their counts.
+  private var facets: [(facet: Facet, counts: WindowCounts)] {
+    scratch.facets.touchedIndices.map { index in
+      (plan.facets[Int(index)], WindowCounts(scratch.facets.values[Int(index)].lanes))
+    }
+  }
+
+  /// - Parameter dismissedAt: When the pattern was dismissed as a whole.
+  func summary(
+    of name: PatternName, number: Int, scan: SignalScan, dismissedAt: [Timestamp], examples: ExamplePicker
+  ) throws -> PatternSummary {
+    let facets = facets
+    let units = countUnits()
+    let occurrences = Occurrences(count: scan.count, units: scratch.units.touched)
+    let listed = Occurrences(count: facets.reduce(0) { $0 + $1.counts.listed }, units: units.listed)
+    let shown = examples.pick(from: scratch, occurrences: occurrences, listed: listed)
+    let severities = Tally(facets.map { ($0.facet.severity, $0.counts) })
+    let corrections = tally(facets, ascending: { $0.rawValue < $1.rawValue }, by: \.correction)
+    var summary = PatternSummary(
+      number: number, name: name, occurrences: occurrences, listed: listed,
+      firstSeen: Timestamp(milliseconds: scan.firstSeen), lastSeen: Timestamp(milliseconds: scan.lastSeen),
+      confidence: try confidence(scan, dismissedAt), trend: try trend(units),
+      severity: severities.mostFrequent ?? .warning,
+      category: category(of: name, facets, corrections), stance: stance(scan),
+      sources: Tally(facets.map { ($0.facet.source, $0.counts) }) { $0.rawValue < $1.rawValue },
+      severities: severities, corrections: corrections, services: services(facets),
+      reporters: agents(facets) { _, _ in true }, learners: agents(facets, where: isLearner),
+      audiences: audiences(facets), files: files(), description: scan.description.location,
+      fix: scan.fix.location, examples: shown.all, listedExamples: shown.listed, legacyConfidence: 0)
+    summary.legacyConfidence = LegacyConfidence.value(summary, asOf: parameters.asOf)
+    return summary
+  }
+
+  private typealias Facets = [(facet: Facet, counts: WindowCounts)]
+  private typealias UnitCounts = (current: Int, previous: Int, before: Int, listed: Int)
+
+  private func countUnits() -> UnitCounts {
+    var counts: UnitCounts = (0, 0, 0, 0)
+    for unit in scratch.units.touchedIndices {
+      let windows = scratch.units.values[Int(unit)].windows
+      if windows.contains(.current) { counts.current += 1 }
+      if windows.contains(.previous) { counts.previous += 1 }
+      if windows.contains(.before) { counts.before += 1 }
+      if windows.contains(.listed) { counts.listed += 1 }
+    }
+    return counts
+  }
+
+  private func confidence(_ scan: SignalScan, _ dismissedAt: [Timestamp]) throws -> ConfidenceTerms {
+    var sum = try ConfidenceSum(parameters)
+    try sum.add(scratch.units)
+    try sum.addDismissals(scan.dismissed, patternAt: dismissedAt)
+    return try sum.terms()
+  }
+
+  private func trend(_ units: UnitCounts) throws -> Trend {
+    try Trend(
+      current: units.current, previous: units.previous, before: units.before,
+      windowDays: parameters.windowDays, exposure: parameters.exposure)
+  }
+
+  private func tally<Key>(
+    _ facets: Facets, ascending: (Key, Key) -> Bool, by key: (Facet) -> Key?
+  ) -> Tally<Key> {
+    Tally(facets.compactMap { entry in key(entry.facet).map { ($0, entry.counts) } }, ascending: ascending)
+  }
+
+  private func services(_ facets: Facets) -> Tally<String> {
+    tally(facets, ascending: <) { facet in
+      plan.services[safe: Int(facet.service)].flatMap { $0.isEmpty ? nil : $0 }
+    }
+  }
+
+  private func agents(_ facets: Facets, where fits: (Facet, AgentName) -> Bool) -> Tally<AgentName> {
+    tally(facets, ascending: <) { facet in
+      guard let agent = plan.agents[safe: Int(facet.agent)] ?? nil, fits(facet, agent) else { return nil }
+      return agent
+    }
+  }
+
+  /// A reviewer reports what others must learn.
+  private func isLearner(_ facet: Facet, _ agent: AgentName) -> Bool {
+    switch facet.source {
+    case .explicitUserCorrection, .implicitUserCorrection, .sessionLearning: true
+    case .blockingReview, .warningReview, .nitReview, .incident: !agent.text.contains("review")
+    }
+  }
+
+  private func audiences(_ facets: Facets) -> Tally<AgentName> {
+    Tally(
+      facets.flatMap { entry in
+        (plan.audiences[safe: Int(entry.facet.audience)] ?? []).map { ($0, entry.counts) }
+      })
+  }
+
+  private func files() -> Tally<UInt32> {
+    Tally(
+      scratch.files.touchedIndices.map { index in
+        (index, WindowCounts(scratch.files.values[Int(index)].lanes))
+      })
+  }
+
+  /// The category given most often, the alphabetically first of several; else what the corrections or the words say.
+  private func category(of name: PatternName, _ facets: Facets, _ corrections: Tally<CorrectionType>)
+    -> String
+  {
+    let given = tally(facets, ascending: >) { facet in
+      plan.categories[safe: Int(facet.category)].flatMap { $0.isEmpty ? nil : $0 }
+    }
+    if let category = given.mostFrequent { return category }
+    let corrected = Tally(corrections.entries.map { ($0.key.category, $0.counts) }, ascending: >)
+    return corrected.mostFrequent ?? Category.named(by: name) ?? Category.general
+  }
+
+  private func stance(_ scan: SignalScan) -> Stance {
+    guard scan.description.location != nil else { return .avoid }
+    switch plan.facets[Int(scan.description.facet)].insight {
+    case .pattern, .tip: return .act
+    case .antiPattern, nil: return .avoid
+    }
+  }
+}

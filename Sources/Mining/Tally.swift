@@ -1,0 +1,85 @@
+/// How often something was counted, overall and in each window.
+public struct WindowCounts: Equatable, Sendable {
+  /// In everything that was analysed.
+  public var total: Int
+  /// In the listing window.
+  public var listed: Int
+  /// In the current trend window.
+  public var current: Int
+  /// In the trend window before.
+  public var previous: Int
+
+  /// Makes counts.
+  public init(total: Int = 0, listed: Int = 0, current: Int = 0, previous: Int = 0) {
+    self.total = total
+    self.listed = listed
+    self.current = current
+    self.previous = previous
+  }
+
+  /// Lanes as a signal scan keeps them: total, listed, current, previous.
+  init(_ lanes: SIMD4<UInt32>) {
+    self.init(total: Int(lanes[0]), listed: Int(lanes[1]), current: Int(lanes[2]), previous: Int(lanes[3]))
+  }
+
+  public static func + (left: WindowCounts, right: WindowCounts) -> WindowCounts {
+    WindowCounts(
+      total: left.total + right.total, listed: left.listed + right.listed,
+      current: left.current + right.current, previous: left.previous + right.previous)
+  }
+}
+
+/// Counts by key, in ascending order of the keys, so that it is the same whatever order they came in.
+public struct Tally<Key: Equatable & Sendable>: Sendable {
+  /// One key with its counts.
+  public struct Entry: Sendable {
+    /// What was counted.
+    public let key: Key
+    /// How often.
+    public var counts: WindowCounts
+  }
+
+  /// The keys counted at least once, ascending.
+  public private(set) var entries: [Entry] = []
+
+  /// Adds up pairs.
+  ///
+  /// - Complexity: O(n log n) in the number of pairs.
+  init(_ pairs: [(Key, WindowCounts)], ascending: (Key, Key) -> Bool) {
+    for (key, counts) in pairs.sorted(by: { ascending($0.0, $1.0) }) {
+      if let last = entries.indices.last, entries[last].key == key {
+        entries[last].counts = entries[last].counts + counts
+      } else {
+        entries.append(Entry(key: key, counts: counts))
+      }
+    }
+  }
+
+  /// The counts of a key; zero where it was never counted.
+  ///
+  /// - Complexity: O(keys).
+  public subscript(key: Key) -> WindowCounts {
+    entries.first { $0.key == key }?.counts ?? WindowCounts()
+  }
+
+  /// The keys, ascending.
+  public var keys: [Key] { entries.map(\.key) }
+
+  /// Whether nothing was counted.
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// The key counted most often overall; the last in order of several.
+  var mostFrequent: Key? { entries.reversed().max { $0.counts.total < $1.counts.total }?.key }
+}
+
+extension Tally where Key: Comparable {
+  init(_ pairs: [(Key, WindowCounts)]) {
+    self.init(pairs, ascending: <)
+  }
+}
+
+extension Tally: Equatable {
+  public static func == (left: Tally, right: Tally) -> Bool {
+    left.entries.elementsEqual(right.entries) { $0.key == $1.key && $0.counts == $1.counts }
+  }
+}
