@@ -10,6 +10,11 @@ public enum DisplayWidth {
     return text.unicodeScalars.reduce(0) { $0 + columns($1) }
   }
 
+  /// The columns of one character: those of its scalars together.
+  public static func columns(_ character: Character) -> Int {
+    character.unicodeScalars.reduce(0) { $0 + columns($1) }
+  }
+
   /// The columns of one scalar: 0, 1 or 2.
   public static func columns(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value

@@ -76,6 +76,16 @@ public struct Layout: Sendable, Equatable {
     self.style = style
   }
 
+  /// The layout for an environment: signs by its locale, colour by `ColorPolicy`.
+  public static func choose(
+    width: Int, isTerminal: Bool, environment: [String: String], plain: Bool
+  ) -> Layout {
+    let isColoured = ColorPolicy.enabled(isTerminal: isTerminal, environment: environment, plain: plain)
+    return Layout(
+      width: width, glyphs: Glyphs.choose(environment: environment, plain: plain),
+      style: Style(isEnabled: isColoured))
+  }
+
   /// A title with a rule under it, each at most 63 columns or the width.
   public func title(_ text: String) -> [String] {
     let inert = TextLayout.truncate(TextEscaper.line(text), to: width, ellipsis: glyphs.ellipsis)

@@ -49,11 +49,14 @@ public struct Table: Sendable {
   public var columns: [Column]
   /// The rows; a missing cell is empty, a surplus one ignored.
   public var rows: [[Cell]]
+  /// Whether titles stand above the columns.
+  public var hasHead: Bool
 
-  /// Makes a table.
-  public init(_ columns: [Column], rows: [[Cell]] = []) {
+  /// Makes a table; without a head it is a list whose parts stand below each other.
+  public init(_ columns: [Column], rows: [[Cell]] = [], hasHead: Bool = true) {
     self.columns = columns
     self.rows = rows
+    self.hasHead = hasHead
   }
 
   /// The table's lines, none wider than the layout; `indent` spaces stand before each, counted into the width.
@@ -75,7 +78,7 @@ public struct Table: Sendable {
 
   private var naturalWidths: [Int] {
     columns.indices.map { column in
-      rows.reduce(DisplayWidth.columns(columns[column].title)) {
+      rows.reduce(hasHead ? DisplayWidth.columns(columns[column].title) : 0) {
         max($0, DisplayWidth.columns(cell($1, column).text))
       }
     }
@@ -100,10 +103,12 @@ public struct Table: Sendable {
   }
 
   private func grid(_ widths: [Int], _ layout: Layout) -> [String] {
+    let body = rows.map { line($0, widths, layout) }
+    guard hasHead else { return body }
     let head = line(columns.map { Cell($0.title, .heading) }, widths, layout)
     let rule = columns.indices.map { String(repeating: layout.glyphs.line, count: widths[$0]) }
     let rules = layout.glyphs.line.isEmpty ? [] : [layout.style.paint(rule.joined(separator: Self.gap), .dim)]
-    return [head] + rules + rows.map { line($0, widths, layout) }
+    return [head] + rules + body
   }
 
   private func line(_ row: [Cell], _ widths: [Int], _ layout: Layout) -> String {
@@ -134,7 +139,8 @@ public struct Table: Sendable {
 
   /// `Title: value`, the value broken over lines that stand two columns in.
   private func block(_ title: String, _ cell: Cell, _ available: Int, _ layout: Layout) -> [String] {
-    let wrapped = TextLayout.wrap("\(title): \(cell.text)", width: available - 2)
+    let text = title.isEmpty ? cell.text : "\(title): \(cell.text)"
+    let wrapped = TextLayout.wrap(text, width: available - 2)
     return wrapped.enumerated().map { number, text in
       number == 0 ? text : "  " + text
     }

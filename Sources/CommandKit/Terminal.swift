@@ -94,7 +94,7 @@ public enum Terminal {
 // MARK: - Writing
 
 extension Terminal {
-  private static func write(
+  static func write(
     _ text: String, descriptor: Int32, action: String
   ) throws(Failure) -> Delivery {
     let signals = SignalBlock([SIGPIPE])

@@ -14,7 +14,7 @@ public enum TextLayout {
     var used = 0
     var end = text.startIndex
     while end < text.endIndex {
-      used += DisplayWidth.columns(String(text[end]))
+      used += DisplayWidth.columns(text[end])
       if used > limit { break }
       end = text.index(after: end)
     }
@@ -62,16 +62,21 @@ public enum TextLayout {
     return lines + [line]
   }
 
+  /// The word in parts that fit, each as long as can be; a single character wider than the width stays whole. O(n).
   private static func pieces(of word: String, width: Int) -> [String] {
     guard DisplayWidth.columns(word) > width else { return [word] }
     var result: [String] = []
-    var rest = word
-    while DisplayWidth.columns(rest) > width {
-      let start = prefix(of: rest, columns: width)
-      guard !start.isEmpty else { break }  // one character wider than the line: it cannot be split
-      result.append(start)
-      rest.removeFirst(start.count)
+    var piece = ""
+    var used = 0
+    for character in word {
+      let columns = DisplayWidth.columns(character)
+      if used + columns > width, !piece.isEmpty {
+        result.append(piece)
+        (piece, used) = ("", 0)
+      }
+      piece.append(character)
+      used += columns
     }
-    return rest.isEmpty ? result : result + [rest]
+    return result + [piece]
   }
 }

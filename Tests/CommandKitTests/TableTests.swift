@@ -48,6 +48,20 @@ import Testing
     #expect(lines.count == 10)
   }
 
+  @Test func `A table without a head is an aligned list`() {
+    let columns: [Table.Column] = [.init("", shrinksTo: 10), .init(""), .init("", shrinksTo: 10)]
+    let table = Table(
+      columns, rows: [["missing-status", "[12 occurrences]", "→ api-dev"], ["x", "[4 occurrences]"]],
+      hasHead: false)
+    #expect(
+      table.lines(Layout(width: 80), indent: 2) == [
+        "  missing-status  [12 occurrences]  → api-dev", "  x               [4 occurrences]",
+      ])
+    let narrow = Table(
+      columns + columns, rows: [Array(repeating: "0123456789abcdef", count: 6)], hasHead: false)
+    #expect(narrow.lines(Layout(width: 40)) == Array(repeating: "0123456789abcdef", count: 6))
+  }
+
   @Test func `Nothing is cut without a width`() {
     let long = String(repeating: "x", count: 5000)
     #expect(Table([.init("A", shrinksTo: 4)], rows: [[.init(long)]]).lines(Layout()).last == long)
@@ -118,6 +132,15 @@ import Testing
     #expect(fields(.ascii).count == 11)
     #expect(fields(.ascii).joined().utf8.allSatisfy { $0 < 0x80 })
     #expect(fields(.plain).joined().unicodeScalars.allSatisfy { !(0x2500...0x259F).contains($0.value) })
+  }
+
+  @Test func `A layout follows the environment`() {
+    let layout = Layout.choose(
+      width: 72, isTerminal: true, environment: ["TERM": "xterm", "LANG": "C"], plain: false)
+    #expect(layout == Layout(width: 72, glyphs: .ascii, style: Style(isEnabled: true)))
+    #expect(
+      Layout.choose(width: 5, isTerminal: false, environment: [:], plain: true)
+        == Layout(width: 20, glyphs: .plain))
   }
 
   @Test func `Titles have a rule as wide as fits`() {

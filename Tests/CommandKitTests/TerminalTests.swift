@@ -53,6 +53,43 @@ import Testing
     }
   }
 
+  @Test func `Writing to a reader that left is quiet, and no signal stays behind`() throws {
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    let descriptor = pipe.fileHandleForWriting.fileDescriptor
+    for _ in 0..<3 {
+      #expect(try Terminal.write("text", descriptor: descriptor, action: "write") == .readerGone)
+    }
+    #expect(try Terminal.write("", descriptor: descriptor, action: "write") == .complete)
+  }
+
+  @Test func `Writing waits for a slow reader that does not block`() throws {
+    try withFolder { folder in
+      let text = String(repeating: "x", count: 1_000_000)
+      let file = folder.appending(path: "out")
+      let process = Process()
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = ["-c", "sleep 0.1; cat >'\(file.path)'"]
+      let pipe = Pipe()
+      process.standardInput = pipe
+      try process.run()
+      let descriptor = pipe.fileHandleForWriting.fileDescriptor
+      #expect(fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0)
+      #expect(try Terminal.write(text, descriptor: descriptor, action: "write") == .complete)
+      try pipe.fileHandleForWriting.close()
+      process.waitUntilExit()
+      #expect(try String(contentsOf: file, encoding: .utf8) == text)
+    }
+  }
+
+  @Test func `A full device is a failure that says so`() throws {
+    let full = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
+    let failure = #expect(throws: Terminal.Failure.self) {
+      try Terminal.write("text", descriptor: full.fileDescriptor, action: "write to standard output")
+    }
+    #expect(failure?.description == "cannot write to standard output: No space left on device")
+  }
+
   @Test func `Failures name what was done and why it failed`() {
     let failure = Terminal.Failure(action: "write to standard output", code: 28)
     #expect(failure.description == "cannot write to standard output: No space left on device")

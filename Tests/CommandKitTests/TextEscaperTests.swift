@@ -95,6 +95,8 @@ import Testing
     #expect(TextLayout.wrap("a\n\nb", width: 10) == ["a", "", "b"])
     #expect(TextLayout.wrap("日本語", width: 1) == ["日", "本", "語"])
     #expect(TextLayout.wrap("", width: 10) == [""])
+    #expect(TextLayout.wrap("ab 日本c", width: 3) == ["ab", "日", "本c"])
+    #expect(TextLayout.wrap(String(repeating: "x", count: 1_000_000), width: 40).count == 25_000)
     #expect(TextLayout.wrap("a b", width: Layout.unlimited) == ["a b"])
   }
 
