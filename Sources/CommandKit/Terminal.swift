@@ -77,6 +77,13 @@ public enum Terminal {
   public static func page(
     _ text: String, command: String, environment: [String: String]
   ) throws(Failure) -> Delivery {
+    try page(text, command: command, environment: environment, fallback: Stream.output.rawValue)
+  }
+
+  /// The same with the descriptor that takes the text when the pager cannot be run.
+  static func page(
+    _ text: String, command: String, environment: [String: String], fallback: Int32
+  ) throws(Failure) -> Delivery {
     let signals = SignalBlock([SIGPIPE, SIGINT, SIGQUIT])
     defer { signals.release() }
     let (pager, input) = try spawn(command, environment)
@@ -85,7 +92,9 @@ public enum Terminal {
     }
     let closed = close(input) == 0 ? nil : Failure(action: "close the pager's input", code: errno)
     let status = try wait(for: pager)
-    if status == 126 || status == 127 { return try write(text, to: .output) }
+    if status == 126 || status == 127 {
+      return try write(text, descriptor: fallback, action: "write to standard output")
+    }
     if let closed { throw closed }
     return try delivery.get()
   }

@@ -33,6 +33,19 @@ import Testing
     }
   }
 
+  @Test func `The text of a pager that cannot be run is written all the same`() throws {
+    try withFolder { folder in
+      let file = folder.appending(path: "out")
+      try Data().write(to: file)
+      let out = try FileHandle(forWritingTo: file)
+      let delivery = try Terminal.page(
+        "text\n", command: "exec 2>/dev/null; no-such-pager -R", environment: ["PATH": "/usr/bin:/bin"],
+        fallback: out.fileDescriptor)
+      #expect(delivery == .complete)
+      #expect(try String(contentsOf: file, encoding: .utf8) == "text\n")
+    }
+  }
+
   @Test func `A pager that quits early is no error`() throws {
     let text = String(repeating: "line\n", count: 200_000)
     let delivery = try Terminal.page(
