@@ -125,10 +125,10 @@ extension JSONValue {
   ///
   /// - Throws: ``JSONParseError``.
   public init(parsing bytes: some Collection<UInt8>) throws(JSONParseError) {
-    let tape = JSONTape()
     let padded = Array(bytes) + [UInt8](repeating: 0, count: JSONTape.padding)
     let outcome: Result<JSONValue, JSONParseError> = padded.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return .failure(JSONParseError(fault: .malformed)) }
+      var tape = JSONTape()
       if let fault = tape.parse(start, count: buffer.count - JSONTape.padding) {
         return .failure(JSONParseError(fault: fault))
       }

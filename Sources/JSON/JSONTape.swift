@@ -53,18 +53,20 @@ public struct JSONToken: Sendable {
 
 /// The tokens of one JSON text. Use one tape for many texts: its memory is kept.
 ///
-/// Not `Sendable`: each thread has its own.
-public final class JSONTape {
+/// It cannot be copied: each reader has its own.
+public struct JSONTape: ~Copyable {
   /// How deep lists and objects may be nested.
   public static let maximumDepth = 64
   /// How many readable bytes must follow a text given to ``parse(_:count:)``.
   public static let padding = 8
 
   @usableFromInline var tokens: UnsafeMutablePointer<JSONToken>
-  @usableFromInline var capacity = 64
+  private var capacity = 64
   /// How many tokens there are.
   public private(set) var count = 0
-  private var open: UnsafeMutablePointer<Int32>
+  private let open: UnsafeMutablePointer<Int32>
+  /// Whether some text of the value is not valid UTF-8.
+  public private(set) var hasInvalidText = false
   /// The text that the tokens point into; valid while the caller keeps it.
   public private(set) var base: UnsafePointer<UInt8>
 
@@ -93,22 +95,24 @@ public final class JSONTape {
   ///   - count: Length in bytes, below 2³¹.
   /// - Returns: What is wrong, or nothing.
   /// - Complexity: O(count).
-  public func parse(_ text: UnsafePointer<UInt8>, count length: Int) -> JSONFault? {
+  public mutating func parse(_ text: UnsafePointer<UInt8>, count length: Int) -> JSONFault? {
     base = text
     count = 0
+    hasInvalidText = false
     var cursor = JSONCursor(base: text, end: length)
     return read(&cursor)
   }
 
   @inline(__always)
-  private func append(_ token: JSONToken) {
+  private mutating func append(_ token: JSONToken) {
     if count == capacity { grow() }
+    if token.flags.union(token.keyFlags).contains(.invalid) { hasInvalidText = true }
     tokens[count] = token
     count += 1
   }
 
   @inline(never)
-  private func grow() {
+  private mutating func grow() {
     let larger = UnsafeMutablePointer<JSONToken>.allocate(capacity: capacity * 2)
     larger.update(from: tokens, count: count)
     tokens.deallocate()
@@ -117,7 +121,7 @@ public final class JSONTape {
   }
 
   /// One loop instead of recursion: `open` holds the containers that are not closed yet.
-  private func read(_ cursor: inout JSONCursor) -> JSONFault? {
+  private mutating func read(_ cursor: inout JSONCursor) -> JSONFault? {
     var depth = 0
     var key = JSONSpan.none
     while true {

@@ -118,6 +118,8 @@ public struct EvidenceTables: Sendable {
   public var audiences: [[String]] = [[]]
   /// How many units there are: unit numbers are below it.
   public var unitCount = 0
+  /// What each unit is: by unit number.
+  public var unitKinds: [UnitKind] = []
 
   /// Makes empty tables.
   public init() {}

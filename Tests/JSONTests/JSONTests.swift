@@ -57,7 +57,9 @@ import Testing
         var padded = Array(whole.prefix(length)) + Array("\"\"\"\"\"\"\"\"".utf8)
         padded.withUnsafeMutableBufferPointer { buffer in
           guard let start = buffer.baseAddress else { return }
-          #expect(JSONTape().parse(start, count: length) == .malformed)
+          var tape = JSONTape()
+          let fault = tape.parse(start, count: length)
+          #expect(fault == .malformed)
         }
       }
     }

@@ -1,0 +1,156 @@
+// Tables for keys that are hashes already: open addressing with linear probing, at most half full.
+// They are not copyable, so that a lookup in the loop over a million lines is a few loads and nothing else.
+
+/// Numbers for 64-bit keys, in the order in which they are first seen: 0, 1, 2 …
+struct KeyNumbers: ~Copyable {
+  /// How many keys there are.
+  private(set) var count = 0
+  private var keys: UnsafeMutablePointer<UInt64>
+  private var slots: UnsafeMutablePointer<UInt32>
+  private var mask: Int
+
+  private static let empty = UInt32.max
+
+  init() {
+    slots = Self.emptySlots(64)
+    keys = .allocate(capacity: 32)
+    mask = 63
+  }
+
+  deinit {
+    slots.deallocate()
+    keys.deallocate()
+  }
+
+  private static func emptySlots(_ size: Int) -> UnsafeMutablePointer<UInt32> {
+    let slots = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
+    slots.initialize(repeating: empty, count: size)
+    return slots
+  }
+
+  /// The keys by their numbers; valid until the next change.
+  var all: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: keys, count: count) }
+
+  /// The number of a key, a new one where it has none yet.
+  ///
+  /// - Complexity: O(1) amortised.
+  @inline(__always)
+  mutating func number(of key: UInt64) -> (number: UInt32, isNew: Bool) {
+    var place = Int(truncatingIfNeeded: key) & mask
+    while slots[place] != Self.empty {
+      let number = slots[place]
+      if keys[Int(truncatingIfNeeded: number)] == key { return (number, false) }
+      place = (place &+ 1) & mask
+    }
+    return (insert(key, at: place), true)
+  }
+
+  @inline(never)
+  private mutating func insert(_ key: UInt64, at place: Int) -> UInt32 {
+    let number = UInt32(truncatingIfNeeded: count)
+    slots[place] = number
+    (keys + count).initialize(to: key)
+    count += 1
+    if count * 2 > mask { grow() }
+    return number
+  }
+
+  private mutating func grow() {
+    let size = (mask + 1) * 2
+    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: size / 2)
+    larger.moveInitialize(from: keys, count: count)
+    keys.deallocate()
+    keys = larger
+    slots.deallocate()
+    slots = Self.emptySlots(size)
+    mask = size - 1
+    for number in 0..<count {
+      var place = Int(truncatingIfNeeded: keys[number]) & mask
+      while slots[place] != Self.empty { place = (place &+ 1) & mask }
+      slots[place] = UInt32(truncatingIfNeeded: number)
+    }
+  }
+}
+
+/// Numbers for texts, in the order in which they are first seen. Number 0 is the empty text.
+struct TextNumbers: ~Copyable {
+  /// The texts by their numbers.
+  private(set) var texts: [String] = [""]
+  private var numbers = KeyNumbers()
+
+  init() {
+    _ = numbers.number(of: Self.hash(UnsafeRawBufferPointer(start: nil, count: 0)))
+  }
+
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 { ByteHash.of(bytes, seed: 1) }
+
+  /// The number of a text given as UTF-8 (invalid bytes are repaired in what is kept).
+  @inline(__always)
+  mutating func number(of bytes: UnsafeRawBufferPointer) -> UInt32 {
+    let found = numbers.number(of: Self.hash(bytes))
+    if found.isNew { texts.append(String(decoding: bytes, as: UTF8.self)) }
+    return found.number
+  }
+
+  /// The number of a text.
+  mutating func number(of text: String) -> UInt32 {
+    var text = text
+    return text.withUTF8 { number(of: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+/// A set of 64-bit keys.
+struct KeySet: ~Copyable {
+  private(set) var count = 0
+  private var slots: UnsafeMutablePointer<UInt64>
+  private var mask: Int
+
+  init(expecting count: Int) {
+    var size = 1024
+    while size < count * 2 { size *= 2 }
+    slots = Self.emptySlots(size)
+    mask = size - 1
+  }
+
+  deinit { slots.deallocate() }
+
+  private static func emptySlots(_ size: Int) -> UnsafeMutablePointer<UInt64> {
+    let slots = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
+    slots.initialize(repeating: 0, count: size)
+    return slots
+  }
+
+  /// Adds a key; answers whether it is new. 0 marks an empty slot, so that key 0 counts as 1.
+  @inline(__always)
+  mutating func insert(_ key: UInt64) -> Bool {
+    let key = key == 0 ? 1 : key
+    var place = Int(truncatingIfNeeded: key) & mask
+    while slots[place] != 0 {
+      if slots[place] == key { return false }
+      place = (place &+ 1) & mask
+    }
+    slots[place] = key
+    count += 1
+    if count * 2 > mask { grow() }
+    return true
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let (old, size) = (slots, mask + 1)
+    slots = Self.emptySlots(size * 2)
+    mask = size * 2 - 1
+    for index in 0..<size where old[index] != 0 {
+      var place = Int(truncatingIfNeeded: old[index]) & mask
+      while slots[place] != 0 { place = (place &+ 1) & mask }
+      slots[place] = old[index]
+    }
+    old.deallocate()
+  }
+
+  /// All keys, in no particular order.
+  func forEach(_ body: (UInt64) -> Void) {
+    for index in 0...mask where slots[index] != 0 { body(slots[index]) }
+  }
+}

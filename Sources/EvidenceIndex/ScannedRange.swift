@@ -1,0 +1,138 @@
+public import Journal
+public import Learning
+
+/// A part of a log that starts and ends between lines.
+struct LogRange {
+  /// The log's number.
+  var log: UInt16
+  var kind: RecordKind
+  var path: String
+  var start: Int
+  var end: Int
+}
+
+/// What one range of a log says: signals whose numbers mean something in this range only, until they are merged.
+struct RangeColumns: ~Copyable {
+  var signals: [Signal] = []
+  /// For each signal a hash of its line.
+  var contents: [UInt64] = []
+  /// For each signal a hash of its id, or 0.
+  var ids: [UInt64] = []
+  /// Signals without a pattern, and what they say.
+  var unnamed: [(signal: Int, text: String)] = []
+
+  var patterns = TextNumbers()
+  var files = TextNumbers()
+  var agents = TextNumbers()
+  var categories = TextNumbers()
+  var services = TextNumbers()
+  var units = KeyNumbers()
+  var unitKinds: [UnitKind] = []
+  var facets = FacetNumbers()
+  var audiences: [[String]] = [[]]
+
+  var report = LogReport()
+
+  /// Where the last complete line ends.
+  var completeEnd: Int
+
+  /// Makes empty columns with room for lines of at least some 200 bytes, so that they seldom grow.
+  init(for range: LogRange) {
+    completeEnd = range.start
+    let expected = (range.end - range.start) / 200
+    signals.reserveCapacity(expected)
+    contents.reserveCapacity(expected)
+    ids.reserveCapacity(expected)
+  }
+}
+
+/// A range's columns on their way from the thread that read it to the one that joins it with the others.
+final class ScannedRange {
+  var columns: RangeColumns
+
+  init(_ columns: consuming RangeColumns) { self.columns = columns }
+}
+
+/// What reading a log brought up, beside its signals.
+public struct LogReport: Equatable, Sendable {
+  /// How many diagnostics are kept in full; beyond that they are only counted.
+  public static let diagnosticLimit = 200
+
+  /// Lines that are not empty.
+  public var lines = 0
+  /// Lines read as records, echoes of our own and repeated ones among them.
+  public var records = 0
+  /// Records that were seen before.
+  public var repeated = 0
+  /// How often each problem was met.
+  public var problems: [ReadingProblem: Int] = [:]
+  /// The first of them.
+  public var diagnostics: [ReadingDiagnostic] = []
+  /// Members of records that no field is named after.
+  public var unknownFields = 0
+  /// The time of the latest record.
+  public var lastTime: Timestamp?
+  /// Lines in all, empty ones too: what the line numbers of the next range start from.
+  var allLines = 0
+
+  /// Makes an empty report.
+  public init() {}
+
+  /// Lines whose record is left out.
+  public var skipped: Int { problems.reduce(0) { $0 + ($1.key.isSkipped ? $1.value : 0) } }
+
+  mutating func note(_ problem: ReadingProblem, line: Int, offset: Int) {
+    problems[problem, default: 0] += 1
+    if diagnostics.count < Self.diagnosticLimit {
+      diagnostics.append(ReadingDiagnostic(problem: problem, line: line, offset: UInt64(offset)))
+    }
+  }
+
+  mutating func noteTime(_ time: Timestamp) {
+    if let last = lastTime, last >= time { return }
+    lastTime = time
+  }
+
+  /// Adds the report of the part of the log that follows.
+  mutating func append(_ next: LogReport) {
+    for diagnostic in next.diagnostics where diagnostics.count < Self.diagnosticLimit {
+      var moved = diagnostic
+      moved.line += allLines
+      diagnostics.append(moved)
+    }
+    lines += next.lines
+    records += next.records
+    repeated += next.repeated
+    unknownFields += next.unknownFields
+    allLines += next.allLines
+    problems.merge(next.problems, uniquingKeysWith: +)
+    if let time = next.lastTime { noteTime(time) }
+  }
+}
+
+/// Numbers for facets, in the order in which they are first seen.
+struct FacetNumbers: ~Copyable {
+  private(set) var facets: [Facet] = []
+  private var numbers = KeyNumbers()
+
+  @inline(__always)
+  mutating func number(of facet: Facet) -> UInt32 {
+    let found = numbers.number(of: facet.key)
+    if found.isNew { facets.append(facet) }
+    return found.number
+  }
+}
+
+extension Facet {
+  /// A hash of all of it.
+  @inline(__always)
+  fileprivate var key: UInt64 {
+    let flags = (isDismissed ? 1 : 0) | (hasText ? 2 : 0) | (hasFix ? 4 : 0)
+    let kinds = UInt64(source.rawValue) | UInt64(severity.rawValue) << 8 | UInt64(flags) << 16
+    let types =
+      UInt64(correction.map { $0.rawValue + 1 } ?? 0) << 24 | UInt64(insight.map { $0.rawValue + 1 } ?? 0)
+      << 32
+    let names = ByteHash.mix(UInt64(agent) | UInt64(category) << 32, UInt64(service) | UInt64(audience) << 32)
+    return ByteHash.mix(kinds | types, names)
+  }
+}

@@ -1,0 +1,93 @@
+public import JSON
+
+/// One parsed line seen as a record: which of the known fields it has, and where.
+///
+/// Reading a line costs one look at each of its members and nothing for the fields it does not have. Use one view for
+/// many lines; it cannot be copied.
+public struct RecordView: ~Copyable {
+  /// The line's values.
+  public private(set) var tape = JSONTape()
+  /// Members of the record that no field is named after.
+  public private(set) var unknownFields = 0
+
+  /// Where each field's token is; valid where the stamp in the upper half is that of this line.
+  private let places: UnsafeMutablePointer<UInt64>
+  private var stamp: UInt64 = 0
+  private let names = FieldNames.shared
+
+  /// Makes a view of nothing.
+  public init() {
+    places = .allocate(capacity: Field.allCases.count)
+    places.initialize(repeating: 0, count: Field.allCases.count)
+  }
+
+  deinit { places.deallocate() }
+
+  /// Reads a line, of which ``JSONTape/padding`` further bytes may be read.
+  ///
+  /// - Returns: What is wrong where it is no JSON object, or nothing.
+  public mutating func read(_ line: UnsafePointer<UInt8>, count: Int) -> JSONFault? {
+    stamp &+= 1
+    unknownFields = 0
+    if let fault = tape.parse(line, count: count) { return fault }
+    guard tape[0].kind == .object else { return .malformed }
+    index(0, parent: .record)
+    return nil
+  }
+
+  private mutating func index(_ container: Int, parent: FieldParent) {
+    var child = container + 1
+    let end = Int(tape[container].next)
+    while child < end {
+      let token = tape[child]
+      if let field = names.field(tape, token, parent) {
+        places[Int(field.rawValue)] = stamp &<< 32 | UInt64(truncatingIfNeeded: child)
+        if token.kind == .object, parent == .record, let inner = FieldParent(field) {
+          index(child, parent: inner)
+        }
+      } else if parent == .record {
+        unknownFields += 1
+      }
+      child = Int(token.next)
+    }
+  }
+
+  /// The token of a field that is present and not null.
+  @inline(__always)
+  public func token(_ field: Field) -> JSONToken? {
+    let place = places[Int(field.rawValue)]
+    guard place &>> 32 == stamp else { return nil }
+    let token = tape[Int(truncatingIfNeeded: place & 0xFFFF_FFFF)]
+    return token.kind == .null ? nil : token
+  }
+
+  /// The token of a field that is a string with something in it.
+  @inline(__always)
+  public func string(_ field: Field) -> JSONToken? {
+    guard let token = token(field), token.kind == .string, token.length > 0 else { return nil }
+    return token
+  }
+
+  /// The value of a field with all that it holds.
+  public func value(_ field: Field) -> JSONValue? {
+    let place = places[Int(field.rawValue)]
+    return place &>> 32 == stamp ? tape.value(at: Int(place & 0xFFFF_FFFF)) : nil
+  }
+
+  /// The text of the first of some spellings that is a string with something in it.
+  public func text(_ fields: Field...) -> String? {
+    for field in fields {
+      if let token = string(field) { return tape.string(token) }
+    }
+    return nil
+  }
+
+  /// The strings of a list; a single string counts as a list of one.
+  public func list(_ field: Field) -> [String] {
+    switch value(field) {
+    case .string(let text): text.isEmpty ? [] : [text]
+    case .array(let elements): elements.compactMap(\.string).filter { !$0.isEmpty }
+    default: []
+    }
+  }
+}
