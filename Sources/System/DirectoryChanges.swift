@@ -40,6 +40,14 @@ extension Directory {
     if options.synchronize { try folder.synchronize() }
   }
 
+  /// Makes an empty file at `relative` that nobody else made before: a lock, as git makes them.
+  ///
+  /// - Throws: an error whose `isExisting` is true when anything stands there.
+  public func createExclusively(_ relative: String, permissions: mode_t) throws(SystemError) -> FileDescriptor
+  {
+    try open(relative, O_WRONLY | O_CREAT | O_EXCL, mode: permissions)
+  }
+
   /// Removes the file or symbolic link at `relative`.
   ///
   /// - Returns: false when nothing stood there.

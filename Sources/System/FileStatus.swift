@@ -26,6 +26,10 @@ public struct FileStatus: Sendable, Equatable {
   public let inode: UInt64
   /// Who owns it.
   public let owner: UInt32
+  /// Its group.
+  public let group: UInt32
+  /// Time of the last change of content or status, in nanoseconds since 1970.
+  public let changedNanoseconds: Int64
   /// Time of the last change of content, in nanoseconds since 1970.
   public let modifiedNanoseconds: Int64
 
@@ -42,6 +46,8 @@ public struct FileStatus: Sendable, Equatable {
     device = UInt64(value.st_dev)
     inode = UInt64(value.st_ino)
     owner = value.st_uid
+    group = value.st_gid
+    changedNanoseconds = Int64(value.st_ctim.tv_sec) * 1_000_000_000 + Int64(value.st_ctim.tv_nsec)
     modifiedNanoseconds = Int64(value.st_mtim.tv_sec) * 1_000_000_000 + Int64(value.st_mtim.tv_nsec)
   }
 

@@ -1,0 +1,63 @@
+internal import System
+
+/// A change of the user's index: locked at the start, shown at the end, in between as if nothing had happened.
+///
+/// As git does it: `index.lock` is made with `O_EXCL`, filled, and renamed over `index`. The new bytes are
+/// made in a copy, so that the other entries keep their content, flags and stat data. Unless
+/// ``publish()`` was reached, the lock goes with the value.
+public final class IndexUpdate {
+  private let folder: Directory
+  private let copy: String
+  private let backend: any Backend
+  private var isLocked = true
+
+  /// Takes the lock.
+  ///
+  /// - Throws: `GitError` of kind `locked` when `index.lock` exists.
+  public init(_ repository: Repository) throws {
+    folder = try Directory(repository.layout.gitDirectory)
+    copy = "toolkit-\(Environment.processID()).index"
+    backend = repository.backend
+    do {
+      _ = try folder.createExclusively("index.lock", permissions: 0o666)
+    } catch {
+      guard error.isExisting else { throw error }
+      let path = FilePath.join(folder.path, "index.lock")
+      throw GitError(
+        .locked, "lock", path, detail: "another git process runs in this repository, or one has died",
+        hint: "wait for it; if none runs: rm \(ShellWord.quoted(path))")
+    }
+  }
+
+  deinit { abandon() }
+
+  /// Makes the new index, still unseen.
+  public func prepare(_ changes: [IndexChange]) throws {
+    defer { discardCopy() }
+    let old = try folder.readIfPresent("index", limit: 4 << 30)
+    if let old { try folder.write(old, to: copy) }
+    try backend.changeIndex(at: FilePath.join(folder.path, copy), changes)
+    let new = try folder.read(copy, limit: 4 << 30)
+    let mode = try folder.status("index")?.permissions
+    // Replaces the empty lock by a full one: at no moment is the name free.
+    try folder.write(new, to: "index.lock", WriteOptions(permissions: mode))
+  }
+
+  /// Shows the new index to everybody and gives the lock back.
+  public func publish() throws {
+    try folder.rename("index.lock", to: "index")
+    isLocked = false
+  }
+
+  /// Gives the lock back and leaves the index as it was.
+  public func abandon() {
+    guard isLocked else { return }
+    isLocked = false
+    // There is nobody to tell: either it is gone already, or git will name it to the user.
+    _ = try? folder.remove("index.lock")
+  }
+
+  private func discardCopy() {
+    for name in [copy, copy + ".lock"] { _ = try? folder.remove(name) }
+  }
+}
