@@ -39,13 +39,10 @@ struct RangeScanner: ~Copyable {
   }
 
   private mutating func read(_ line: LogLines.Line, into columns: inout RangeColumns) {
-    guard line.count > 0 || line.isTooLong else { return }
+    if line.isBlank { return }
     columns.report.lines += 1
-    if line.isTooLong { return note(.tooLarge, line, &columns) }
-    if let fault = view.read(line.start, count: line.count) {
-      if fault == .malformed, isBlank(line) { return }
-      return note(problem(fault, line), line, &columns)
-    }
+    let fault = line.isTooLong ? nil : view.read(line.start, count: line.count)
+    if let problem = line.problem(fault) { return note(problem, line, &columns) }
     columns.report.unknownFields += view.unknownFields
     guard let record = reader.read(view) else { return note(.noTime, line, &columns) }
     columns.report.records += 1
@@ -54,15 +51,6 @@ struct RangeScanner: ~Copyable {
     if view.tape.hasInvalidText { note(.invalidUTF8, line, &columns) }
     if !record.facet.hasText { note(.emptyText, line, &columns) }
     if !record.isOwnEcho { append(record, line, to: &columns) }
-  }
-
-  private func isBlank(_ line: LogLines.Line) -> Bool {
-    UnsafeBufferPointer(start: line.start, count: line.count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
-  }
-
-  private func problem(_ fault: JSONFault, _ line: LogLines.Line) -> ReadingProblem {
-    if fault == .tooDeep { return .tooDeep }
-    return line.isTerminated ? .notJSON : .tornLastLine
   }
 
   private func note(_ problem: ReadingProblem, _ line: LogLines.Line, _ columns: inout RangeColumns) {

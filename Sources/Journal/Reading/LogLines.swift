@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 public import System
 
 /// The lines of a part of a log, one after the other, through one buffer: memory does not grow with the file.
@@ -20,6 +20,21 @@ public struct LogLines: ~Copyable {
     public let isTerminated: Bool
     /// Whether it is longer than ``LogLines/maximumLength``; then only its beginning is here.
     public let isTooLong: Bool
+
+    /// Whether there is nothing but spaces and tabs on it.
+    @inline(__always)
+    public var isBlank: Bool {
+      if isTooLong || count > 0 && start[0] > 0x20 { return false }
+      return UnsafeBufferPointer(start: start, count: count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+
+    /// Why it is no record, given what parsing it brought up.
+    public func problem(_ fault: JSONFault?) -> ReadingProblem? {
+      if isTooLong { return .tooLarge }
+      guard let fault else { return nil }
+      if fault == .tooDeep { return .tooDeep }
+      return isTerminated ? .notJSON : .tornLastLine
+    }
   }
 
   private let capacity: Int

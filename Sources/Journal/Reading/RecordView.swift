@@ -91,3 +91,27 @@ public struct RecordView: ~Copyable {
     }
   }
 }
+
+extension RecordView {
+  /// Counts the names of the record's members, and of the members of objects that fields are read from: those read as
+  /// a field by field, others (of the record itself) by name.
+  func count(spellings: inout [Field: Int], unknown: inout [String: Int]) {
+    count(0, .record, &spellings, &unknown)
+  }
+
+  private func count(
+    _ container: Int, _ parent: FieldParent, _ spellings: inout [Field: Int], _ unknown: inout [String: Int]
+  ) {
+    for child in tape.children(of: container) {
+      let token = tape[child]
+      if let field = names.field(tape, token, parent) {
+        spellings[field, default: 0] += 1
+        if token.kind == .object, parent == .record, let inner = FieldParent(field) {
+          count(child, inner, &spellings, &unknown)
+        }
+      } else if parent == .record {
+        unknown[tape.key(token), default: 0] += 1
+      }
+    }
+  }
+}
