@@ -1,0 +1,132 @@
+internal import JSON
+public import Learning
+
+/// `.claude/patterns/patterns.json`: all patterns by name, for other readers of that file.
+///
+/// Deterministic: sorted keys, two decimals, days only. The names of the fields are those that readers expect.
+public struct PatternsRegistry: Equatable, Sendable {
+  /// One pattern.
+  public struct Pattern: Equatable, Sendable {
+    public var name: PatternName
+    public var description: String
+    public var category: String
+    public var severity: Severity
+    /// Signals.
+    public var count: Int
+    public var firstSeen: Day
+    public var lastSeen: Day
+    /// The trend's label.
+    public var trend: String
+    /// 0 ≤ confidence < 1.
+    public var confidence: Double
+    /// Signals by where they come from.
+    public var sources: [SourceType: Int]
+    public var affectedAgents: [AgentName]
+    public var affectedServices: [String]
+    /// What to do instead, where a record says.
+    public var fixTemplate: String?
+    /// The agents whose runbooks have it; empty where it is not promoted.
+    public var runbookAgents: [AgentName]
+    /// The day of its promotion.
+    public var promotedDate: Day?
+
+    /// Makes a pattern of the registry.
+    public init(
+      name: PatternName, description: String, category: String, severity: Severity, count: Int, firstSeen: Day,
+      lastSeen: Day, trend: String, confidence: Double, sources: [SourceType: Int] = [:],
+      affectedAgents: [AgentName] = [], affectedServices: [String] = [], fixTemplate: String? = nil,
+      runbookAgents: [AgentName] = [], promotedDate: Day? = nil
+    ) {
+      self.name = name
+      self.description = description
+      self.category = category
+      self.severity = severity
+      self.count = count
+      self.firstSeen = firstSeen
+      self.lastSeen = lastSeen
+      self.trend = trend
+      self.confidence = confidence
+      self.sources = sources
+      self.affectedAgents = affectedAgents
+      self.affectedServices = affectedServices
+      self.fixTemplate = fixTemplate
+      self.runbookAgents = runbookAgents
+      self.promotedDate = promotedDate
+    }
+
+    /// The mean weight of its signals, 0 without any.
+    var sourceQualityScore: Double {
+      let total = sources.values.reduce(0, +)
+      guard total > 0 else { return 0 }
+      return SourceType.allCases.reduce(0) { $0 + $1.weight * Double(sources[$1] ?? 0) } / Double(total)
+    }
+  }
+
+  /// The day the registry speaks of.
+  public var asOf: Day
+  /// The patterns, in any order.
+  public var patterns: [Pattern]
+
+  /// Makes a registry.
+  public init(asOf: Day, patterns: [Pattern]) {
+    self.asOf = asOf
+    self.patterns = patterns
+  }
+
+  /// The file's text.
+  public var text: String {
+    var byName = JSONObject()
+    for pattern in patterns.sorted(by: { $0.name < $1.name }) { byName[pattern.name.text] = pattern.json }
+    let promoted = patterns.filter { !$0.runbookAgents.isEmpty }.count
+    let meta: JSONValue = [
+      "as_of": .string(asOf.description), "generator": "toolkit", "patterns": JSONValue(patterns.count),
+      "promoted": JSONValue(promoted),
+    ]
+    return RegistryText.text(["meta": meta, "patterns": .object(byName)])
+  }
+}
+
+extension PatternsRegistry.Pattern {
+  fileprivate var json: JSONValue {
+    [
+      "name": .string(name.text), "description": .string(InertText.visible(description)),
+      "category": .string(category), "severity": .string(severity.name), "count": JSONValue(count),
+      "first_seen": .string(firstSeen.description), "last_seen": .string(lastSeen.description),
+      "trend": .string(trend), "confidence": RegistryText.number(confidence),
+      "source_breakdown": RegistryText.counts(sources.map { ($0.key.name, $0.value) }),
+      "source_quality_score": RegistryText.number(sourceQualityScore),
+      "affected_agents": RegistryText.names(affectedAgents.map(\.text)),
+      "affected_services": RegistryText.names(affectedServices),
+      "fix_template": JSONValue(fixTemplate.map { InertText.visible($0) }),
+      "promoted_to_runbook": .bool(!runbookAgents.isEmpty),
+      "runbook_agents": RegistryText.names(runbookAgents.map(\.text)),
+      "promoted_date": JSONValue(promotedDate?.description),
+    ]
+  }
+}
+
+/// How both registry files are written.
+enum RegistryText {
+  static func text(_ value: JSONValue) -> String {
+    var writer = JSONWriter(layout: .pretty, sortsKeys: true)
+    writer.write(value)
+    writer.write(raw: "\n")
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// A number with at most two decimals, as confidences are shown.
+  static func number(_ value: Double) -> JSONValue {
+    .number(Double(TwoDecimals.hundredths(value)) / 100)
+  }
+
+  /// Names once each, sorted.
+  static func names(_ names: [String]) -> JSONValue {
+    .array(Set(names).sorted().map(JSONValue.string))
+  }
+
+  static func counts(_ counts: [(name: String, count: Int)]) -> JSONValue {
+    var object = JSONObject()
+    for (name, count) in counts.sorted(by: { $0.name < $1.name }) { object[name] = JSONValue(count) }
+    return .object(object)
+  }
+}
