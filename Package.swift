@@ -86,7 +86,7 @@ let package = Package(
     tests("LearningTests", ["Learning"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("MiningTests", ["Mining", "Learning"]),
-    tests("RunbooksTests", ["Runbooks", "Learning"]),
+    tests("RunbooksTests", ["Runbooks", "Learning", "Markdown"]),
     tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
     tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),
     tests("HistoryTests", ["History", "Git", "Learning", "System"]),

@@ -31,7 +31,8 @@ public enum InertText {
   /// A file's name as code where nothing in it could end or use that, else as escaped text.
   public static func file(_ path: String, limit: Int = 200) -> String {
     let visible = VisibleText.cleanPath(path, limit: limit)
-    return !visible.isEmpty && visible.unicodeScalars.allSatisfy(isSafeInCode) ? "`\(visible)`" : escape(visible)
+    return !visible.isEmpty && visible.unicodeScalars.allSatisfy(isSafeInCode)
+      ? "`\(visible)`" : escape(visible)
   }
 
   private static func escape(
@@ -72,6 +73,7 @@ public enum InertText {
   }
 
   private static func isSafeInCode(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || isAlphanumeric(scalar) || "…._/+-=,()#~% :".unicodeScalars.contains(scalar)
+    scalar.properties.isAlphabetic || isAlphanumeric(scalar)
+      || "…._/+-=,()#~% :".unicodeScalars.contains(scalar)
   }
 }

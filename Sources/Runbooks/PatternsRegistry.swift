@@ -32,7 +32,8 @@ public struct PatternsRegistry: Equatable, Sendable {
 
     /// Makes a pattern of the registry.
     public init(
-      name: PatternName, description: String, category: String, severity: Severity, count: Int, firstSeen: Day,
+      name: PatternName, description: String, category: String, severity: Severity, count: Int,
+      firstSeen: Day,
       lastSeen: Day, trend: String, confidence: Double, sources: [SourceType: Int] = [:],
       affectedAgents: [AgentName] = [], affectedServices: [String] = [], fixTemplate: String? = nil,
       runbookAgents: [AgentName] = [], promotedDate: Day? = nil
@@ -64,7 +65,7 @@ public struct PatternsRegistry: Equatable, Sendable {
 
   /// The day the registry speaks of.
   public var asOf: Day
-  /// The patterns, in any order.
+  /// The patterns, in any order, each name once.
   public var patterns: [Pattern]
 
   /// Makes a registry.
@@ -76,7 +77,9 @@ public struct PatternsRegistry: Equatable, Sendable {
   /// The file's text.
   public var text: String {
     var byName = JSONObject()
-    for pattern in patterns.sorted(by: { $0.name < $1.name }) { byName[pattern.name.text] = pattern.json }
+    for pattern in patterns.sorted(by: { $0.name < $1.name }) {
+      byName.append(pattern.name.text, pattern.json)
+    }
     let promoted = patterns.filter { !$0.runbookAgents.isEmpty }.count
     let meta: JSONValue = [
       "as_of": .string(asOf.description), "generator": "toolkit", "patterns": JSONValue(patterns.count),
@@ -126,7 +129,7 @@ enum RegistryText {
 
   static func counts(_ counts: [(name: String, count: Int)]) -> JSONValue {
     var object = JSONObject()
-    for (name, count) in counts.sorted(by: { $0.name < $1.name }) { object[name] = JSONValue(count) }
+    for (name, count) in counts.sorted(by: { $0.name < $1.name }) { object.append(name, JSONValue(count)) }
     return .object(object)
   }
 }

@@ -25,8 +25,11 @@ extension Runbook {
     for place in places(of: name, in: kind) {
       var edited = self
       edited.insert(contents, at: place.line, under: place.title)
-      let isFound = edited.entries.contains { $0.name == name && $0.section == kind }
-      if isFound, edited.entries.count == count + 1 {
+      // All of it, and nothing of what follows: an open fence after it would become part of it.
+      let isWhole = edited.entries.contains {
+        $0.name == name && $0.section == kind && $0.lines.count == contents.count
+      }
+      if isWhole, edited.entries.count == count + 1 {
         self = edited
         return
       }
@@ -79,10 +82,13 @@ extension Runbook {
       let archive = outline.section(.archivedPatterns, in: source.lines)
       let end = kind == .archivedPatterns ? nil : archive?.heading.lowerBound
       return [
-        Place(line: end ?? source.lines.count, title: kind.title), Place(line: outline.lastBlock, title: kind.title),
+        Place(line: end ?? source.lines.count, title: kind.title),
+        Place(line: outline.lastBlock, title: kind.title),
       ]
     }
-    let neighbours = entries.filter { section.heading.upperBound <= $0.lines.lowerBound && $0.lines.upperBound <= section.end }
+    let neighbours = entries.filter {
+      section.heading.upperBound <= $0.lines.lowerBound && $0.lines.upperBound <= section.end
+    }
     let earlier = neighbours.last { $0.name < name }?.lines.upperBound
     let end = earlier ?? neighbours.first?.lines.lowerBound ?? section.rule ?? section.end
     return [Place(line: end), Place(line: section.heading.upperBound)]

@@ -38,19 +38,26 @@ extension Runbook {
   ///   - after: The text that the change wrote; nothing where it removed the file.
   ///   - now: The text as it is; nothing where the file is gone.
   /// - Throws: ``RunbookError`` where an entry cannot be put back.
-  public static func reverting(from before: [UInt8]?, to after: [UInt8]?, in now: [UInt8]?) throws -> RunbookReversal {
+  public static func reverting(from before: [UInt8]?, to after: [UInt8]?, in now: [UInt8]?) throws
+    -> RunbookReversal
+  {
     let (old, new) = (Runbook(bytes: before ?? []), Runbook(bytes: after ?? []))
-    let changed = Set((old.entries + new.entries).map(\.name)).filter { !old.agrees(with: new, on: $0) }.sorted()
+    let changed = Set((old.entries + new.entries).map(\.name)).filter { !old.agrees(with: new, on: $0) }
+      .sorted()
     guard let now else {
-      return RunbookReversal(bytes: after == nil ? before : nil, conflicts: [], undone: after == nil ? changed : [])
+      return RunbookReversal(
+        bytes: after == nil ? before : nil, conflicts: [], undone: after == nil ? changed : [])
     }
     var runbook = Runbook(bytes: now)
     if let after, normalisingDerivedLines(now) == normalisingDerivedLines(after) {
-      return RunbookReversal(bytes: before.map { runbook.carryingStatistics(to: $0) }, conflicts: [], undone: changed)
+      return RunbookReversal(
+        bytes: before.map { runbook.carryingStatistics(to: $0) }, conflicts: [], undone: changed)
     }
     var reversal = RunbookReversal(bytes: nil, conflicts: [], undone: [])
     for name in changed {
-      switch try runbook.revert(name, from: old.entry(named: name), of: old, to: new.entry(named: name), of: new) {
+      switch try runbook.revert(
+        name, from: old.entry(named: name), of: old, to: new.entry(named: name), of: new)
+      {
       case true?: reversal.undone.append(name)
       case false?: reversal.conflicts.append(name)
       case nil: break
@@ -70,7 +77,9 @@ extension Runbook {
       try insert(before.contents(of: old), named: name, into: old.section ?? .recentLearnings)
       return true
     }
-    if let old, content(of: current) == before.content(of: old), current.isArchived == old.isArchived { return nil }
+    if let old, content(of: current) == before.content(of: old), current.isArchived == old.isArchived {
+      return nil
+    }
     let isAsWritten = new.map { content(of: current) == after.content(of: $0) } ?? false
     if current.isEdited, !isAsWritten { return false }
     guard let old else {
@@ -98,7 +107,9 @@ extension Runbook {
   private func carryingStatistics(to bytes: [UInt8]) -> [UInt8] {
     var target = Runbook(bytes: bytes)
     for name in Set(target.entries.map(\.name)) {
-      guard let statistics = entry(named: name)?.statistics, let entry = target.entry(named: name) else { continue }
+      guard let statistics = entry(named: name)?.statistics, let entry = target.entry(named: name) else {
+        continue
+      }
       if entry.statistics?.line != statistics.line { target.restate(entry, as: statistics) }
     }
     return target.bytes

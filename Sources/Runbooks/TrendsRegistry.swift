@@ -20,6 +20,19 @@ public struct TrendsRegistry: Equatable, Sendable {
     }
   }
 
+  /// How often a pattern was seen.
+  public struct Count: Equatable, Sendable {
+    public var pattern: PatternName
+    /// Signals.
+    public var count: Int
+
+    /// Makes a count.
+    public init(pattern: PatternName, count: Int) {
+      self.pattern = pattern
+      self.count = count
+    }
+  }
+
   /// The day after the last one that counts: windows are half-open.
   public var end: Day
   /// The length of a window in days, 1 or more.
@@ -31,14 +44,15 @@ public struct TrendsRegistry: Equatable, Sendable {
   /// Decreasing and resolved patterns.
   public var improvements: [Change]
   /// The patterns seen most in the current window, with their signals in it; in order.
-  public var topPatterns: [(name: PatternName, count: Int)]
+  public var topPatterns: [Count]
   /// Signals by service in the current window.
   public var services: [String: Int]
 
   /// Makes a registry of trends.
   public init(
-    end: Day, windowDays: Int, summary: [String: Int] = [:], alerts: [Change] = [], improvements: [Change] = [],
-    topPatterns: [(name: PatternName, count: Int)] = [], services: [String: Int] = [:]
+    end: Day, windowDays: Int, summary: [String: Int] = [:], alerts: [Change] = [],
+    improvements: [Change] = [],
+    topPatterns: [Count] = [], services: [String: Int] = [:]
   ) {
     self.end = end
     self.windowDays = windowDays
@@ -49,12 +63,12 @@ public struct TrendsRegistry: Equatable, Sendable {
     self.services = services
   }
 
-  public static func == (left: TrendsRegistry, right: TrendsRegistry) -> Bool { left.text == right.text }
-
   /// The file's text.
   public var text: String {
     let middle = end.adding(-windowDays)
-    let top = topPatterns.map { JSONValue.object(["name": .string($0.name.text), "count": JSONValue($0.count)]) }
+    let top = topPatterns.map {
+      JSONValue.object(["name": .string($0.pattern.text), "count": JSONValue($0.count)])
+    }
     return RegistryText.text([
       "window_days": JSONValue(windowDays),
       "current_window": TrendsRegistry.window(from: middle, to: end),

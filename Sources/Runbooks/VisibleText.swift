@@ -53,7 +53,8 @@ private struct VisibleTextBuilder {
     switch scalar {
     case "/" where scalars.suffix(2) == [":", "/"]: break
     case "." where endsInWWW: scalars.removeLast(3)
-    case "@" where scalars.last.map(canEndLocalPart) == true: scalars.append(contentsOf: "(at)".unicodeScalars)
+    case "@" where scalars.last.map(canEndLocalPart) == true:
+      scalars.append(contentsOf: "(at)".unicodeScalars)
     default: scalars.append(scalar)
     }
   }
@@ -77,7 +78,9 @@ private struct VisibleTextBuilder {
     let properties = scalar.properties
     switch properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned: return true
-    case .nonspacingMark, .enclosingMark, .spacingMark where scalars.isEmpty || isSpacePending: return true
+    case .nonspacingMark, .enclosingMark,
+      .spacingMark where scalars.isEmpty || isSpacePending:
+      return true
     default: return properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint
     }
   }
