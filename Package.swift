@@ -94,7 +94,8 @@ let package = Package(
     tests("WorkflowTests", ["Workflow", "Learning"]),
     tests("CommandKitTests", ["CommandKit"]),
     tests("ArchitectureTests", []),
-    tests("EndToEndTests", ["System", "JSON"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["System", "JSON"], exclude: ["Scripts"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
