@@ -1,0 +1,153 @@
+public import Learning
+
+/// Decides what becomes of each pattern, from its summary, what the runbooks say and what people decided.
+public struct Promoter {
+  private let miner: PatternMiner
+  private let published: [PatternName: PublishedPattern]
+  private let suppressions: Suppressions
+  private let audience: AudienceRules
+  private let files: [String]
+  private var parameters: MiningParameters { miner.parameters }
+
+  /// Makes a promoter.
+  ///
+  /// - Parameters:
+  ///   - miner: What made the summaries; asked again for what was seen since a suppression.
+  ///   - published: The patterns that stand in runbooks, or did.
+  public init(
+    miner: PatternMiner, published: [PatternName: PublishedPattern] = [:],
+    suppressions: Suppressions = Suppressions(), audience: AudienceRules = AudienceRules()
+  ) {
+    self.miner = miner
+    self.published = published
+    self.suppressions = suppressions
+    self.audience = audience
+    files = miner.evidence.tables.files
+  }
+
+  /// Who learns a pattern: where its active entry stands, else what the rules say.
+  public func agents(for summary: PatternSummary) -> [AgentName] {
+    let entry = published[summary.name]
+    return audience.learners(of: summary, files: files, promoted: entry?.agents ?? [])
+  }
+
+  /// Decides on one pattern.
+  ///
+  /// - Parameter hasDescription: Whether anything is left of its text once it is made safe to print; nil takes it that
+  ///   there is where a record has text.
+  /// - Throws: What the evidence throws, and `StatisticsError` where a parameter is out of bounds.
+  public func decide(_ summary: PatternSummary, hasDescription: Bool? = nil) throws -> PromotionDecision {
+    let hasDescription = hasDescription ?? (summary.description != nil)
+    guard let entry = published[summary.name] else { return try propose(summary, hasDescription) }
+    switch entry.place {
+    case .active: return try review(summary, entry)
+    case .archived: return try revive(summary, entry)
+    case .manual: return decision(summary, .unchanged, "an entry written by hand stands in the runbook")
+    case .deleted: return decision(summary, .suppressed, "a person deleted its entry")
+    }
+  }
+
+  // MARK: Without an entry
+
+  private func propose(_ summary: PatternSummary, _ hasDescription: Bool) throws -> PromotionDecision {
+    if let suppression = suppressions[summary.name],
+      let suppressed = try suppressed(summary, suppression)
+    {
+      return suppressed
+    }
+    let lacks = Shortfall.list(
+      summary, agents: agents(for: summary), hasDescription: hasDescription, parameters)
+    guard lacks.isEmpty else {
+      let needs = try needs(summary, summary, lacks)
+      return decision(summary, .notPromoted, Promoter.join(lacks), outlook: needs)
+    }
+    let decay = try Outlook(parameters: parameters).decay(of: summary, isPublished: false)
+    return decision(summary, .promoted, Promoter.evidence(summary), outlook: decay)
+  }
+
+  /// Nil where what was seen since the suppression meets the criteria by itself.
+  private func suppressed(_ summary: PatternSummary, _ suppression: Suppressions.Suppression) throws
+    -> PromotionDecision?
+  {
+    let since = try miner.summary(of: summary.number, after: suppression.since)
+    let lacks = Shortfall.evidence(
+      since?.occurrences ?? Occurrences(count: 0, units: 0), since?.confidence.value ?? 0, parameters)
+    guard !lacks.isEmpty else { return nil }
+    let reason = "\(suppression.cause) on \(suppression.since.day); since then \(Promoter.join(lacks))"
+    return decision(summary, .suppressed, reason, outlook: try needs(summary, since, lacks))
+  }
+
+  private func needs(_ summary: PatternSummary, _ counted: PatternSummary?, _ lacks: [Shortfall]) throws
+    -> [String]
+  {
+    let terms = try counted?.confidence ?? ConfidenceSum(parameters).terms()
+    return try Outlook(parameters: parameters).needs(
+      counted?.occurrences ?? Occurrences(count: 0, units: 0), terms.confidence,
+      source: summary.sources.mostFrequent ?? .warningReview, lacks: lacks)
+  }
+
+  // MARK: With an entry
+
+  /// Runbooks travel with the repository and journals do not: an entry that states more than this journal holds is
+  /// left alone.
+  private func review(_ summary: PatternSummary, _ entry: PublishedPattern) throws -> PromotionDecision {
+    if let stated = entry.stated, summary.occurrences.units < stated.units {
+      let held = "the entry states \(stated.units) units, this journal holds \(summary.occurrences.units)"
+      return decision(summary, .unchanged, held)
+    }
+    if quietDays(summary) >= Demotion.quietDays, summary.confidence.value < Demotion.maxConfidence {
+      let days = Int(quietDays(summary))
+      let confidence = Decimals.two(summary.confidence.value)
+      return decision(summary, .demoted, "confidence \(confidence) and nothing for \(days) days")
+    }
+    let decay = try Outlook(parameters: parameters).decay(of: summary, isPublished: true)
+    guard let stated = entry.stated else {
+      return decision(summary, .updated, "its statistics line cannot be read", outlook: decay)
+    }
+    let news = stated.news(in: PublishedPattern.Statement(summary))
+    let verdict: PromotionDecision.Verdict = news.isEmpty ? .unchanged : .updated
+    let reason = news.isEmpty ? "nothing new" : news.joined(separator: ", ")
+    return decision(summary, verdict, reason, outlook: decay)
+  }
+
+  /// An archived pattern that is seen again comes back, unless its confidence would have it archived still.
+  private func revive(_ summary: PatternSummary, _ entry: PublishedPattern) throws -> PromotionDecision {
+    if let suppression = suppressions[summary.name],
+      let suppressed = try suppressed(summary, suppression)
+    {
+      return suppressed
+    }
+    guard let stated = entry.stated, PublishedPattern.Statement(summary).hasSignal(after: stated) else {
+      return decision(summary, .notPromoted, "archived, and not seen since")
+    }
+    guard summary.confidence.value >= Demotion.maxConfidence else {
+      let lack = Shortfall.confidence(summary.confidence.value, of: Demotion.maxConfidence)
+      return decision(summary, .notPromoted, "archived, \(lack.description)")
+    }
+    return decision(summary, .promoted, "seen again, \(Promoter.evidence(summary))")
+  }
+
+  // MARK: Words
+
+  private func quietDays(_ summary: PatternSummary) -> Double {
+    parameters.asOf.days(since: summary.lastSeen)
+  }
+
+  private func decision(
+    _ summary: PatternSummary, _ verdict: PromotionDecision.Verdict, _ reason: String, outlook: [String] = []
+  ) -> PromotionDecision {
+    let isActive = published[summary.name]?.place == .active
+    return PromotionDecision(
+      pattern: summary.name, verdict: verdict, reason: reason, agents: agents(for: summary), outlook: outlook,
+      needsReview: isActive && quietDays(summary) >= Demotion.reviewDays)
+  }
+
+  private static func evidence(_ summary: PatternSummary) -> String {
+    let (count, units) = (summary.occurrences.count, summary.occurrences.units)
+    return "\(count) occurrences in \(units) units, confidence \(Decimals.two(summary.confidence.value))"
+  }
+
+  private static func join(_ lacks: [Shortfall]) -> String {
+    lacks.map(\.description).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,40 @@
+public import Learning
+
+/// What is to become of one pattern, and why.
+public struct PromotionDecision: Equatable, Sendable {
+  /// The outcomes, named as in JSON.
+  public enum Verdict: String, CaseIterable, Sendable {
+    /// It gets an entry, or its archived entry comes back.
+    case promoted
+    /// Its entry is written anew: something changed that is worth a commit.
+    case updated
+    /// Its entry stays as it is.
+    case unchanged
+    case notPromoted = "not_promoted"
+    /// Its entry moves to the archive.
+    case demoted
+    /// A person took it back, and what was seen since does not suffice.
+    case suppressed
+  }
+
+  /// The pattern.
+  public let pattern: PatternName
+  /// The outcome.
+  public let verdict: Verdict
+  /// What it rests on: what fails, where it is not promoted.
+  public let reason: String
+  /// Whose runbooks are concerned.
+  public let agents: [AgentName]
+  /// What would change the decision, a sentence each.
+  public let outlook: [String]
+  /// Whether nothing was seen of a promoted pattern for 180 days.
+  public let needsReview: Bool
+
+  /// Whether the decision changes a file.
+  public var writes: Bool {
+    switch verdict {
+    case .promoted, .updated, .demoted: true
+    case .unchanged, .notPromoted, .suppressed: false
+    }
+  }
+}
