@@ -1,0 +1,99 @@
+import Learning
+import Statistics
+
+/// Who was corrected, how and on what: totals over summaries of corrections alone.
+///
+/// ```swift
+/// let miner = PatternMiner(evidence, parameters: parameters, filter: .corrections())
+/// let report = try CorrectionsReport(miner.summaries(), parameters: parameters)
+/// ```
+public struct CorrectionsReport: Equatable, Sendable {
+  /// One line of a table.
+  public struct Share: Equatable, Sendable {
+    /// What is counted; `unknown` where records do not say.
+    public let name: String
+    /// How many corrections.
+    public let count: Int
+    /// Of all corrections, rounded half to even.
+    public let percent: Int
+  }
+
+  /// A pattern inferred from corrections.
+  public struct Pattern: Equatable, Sendable {
+    /// What the corrections alone say of it: types, agents, examples, confidence.
+    public let summary: PatternSummary
+    /// What it lacks for a promotion if corrections were all there is.
+    public let lacks: [Shortfall]
+  }
+
+  /// The number of corrections.
+  public let total: Int
+  /// By type of correction, most frequent first, as the other tables.
+  public let byType: [Share]
+  /// By the agent that was corrected.
+  public let byAgent: [Share]
+  /// By severity: `high`, `medium`, `low`.
+  public let bySeverity: [Share]
+  /// `explicit` and `implicit`.
+  public let bySource: [Share]
+  /// The patterns, most frequent first, then by confidence, then by name.
+  public let patterns: [Pattern]
+
+  /// Adds up summaries that were made with ``SignalFilter/corrections(of:type:)``.
+  ///
+  /// - Throws: `StatisticsError` where a count is beyond its bounds.
+  public init(_ summaries: [PatternSummary], parameters: MiningParameters) throws {
+    let total = summaries.reduce(0) { $0 + $1.occurrences.count }
+    self.total = total
+    byType = try Self.shares(summaries, total, \.corrections) { $0.name }
+    byAgent = try Self.shares(summaries, total, \.reporters) { $0.text }
+    bySeverity = try Self.shares(summaries, total, \.severities, name: Self.grade)
+    bySource = try Self.shares(summaries, total, \.sources) {
+      $0 == .explicitUserCorrection ? "explicit" : "implicit"
+    }
+    patterns = summaries.sorted(by: PatternSummary.isMoreFrequent).map { summary in
+      let lacks = Shortfall.list(
+        summary, agents: [.main], hasDescription: summary.description != nil, parameters)
+      return Pattern(summary: summary, lacks: lacks)
+    }
+  }
+
+  private static func shares<Key>(
+    _ summaries: [PatternSummary], _ total: Int, _ tally: KeyPath<PatternSummary, Tally<Key>>,
+    name: (Key) -> String
+  ) throws -> [Share] {
+    var counts: [String: Int] = [:]
+    for entry in summaries.flatMap({ $0[keyPath: tally].entries }) {
+      counts[name(entry.key), default: 0] += entry.counts.total
+    }
+    let unnamed = total - counts.values.reduce(0, +)
+    if unnamed > 0 { counts["unknown", default: 0] += unnamed }
+    return try counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { name, count in
+      Share(name: name, count: count, percent: try Percentages.whole(count, of: total))
+    }
+  }
+
+  private static func grade(_ severity: Severity) -> String {
+    switch severity {
+    case .blocking: "high"
+    case .warning: "medium"
+    case .nit: "low"
+    }
+  }
+}
+
+extension PatternSummary {
+  /// The order of lists of patterns: by occurrences, then by confidence, both falling, then by name.
+  public static func isMoreFrequent(_ left: PatternSummary, _ right: PatternSummary) -> Bool {
+    (right.occurrences.count, right.confidence.value, left.name) < (
+      left.occurrences.count, left.confidence.value, right.name
+    )
+  }
+
+  /// The same order by occurrences in the listing window.
+  public static func isMoreFrequentlyListed(_ left: PatternSummary, _ right: PatternSummary) -> Bool {
+    (right.listed.count, right.confidence.value, left.name) < (
+      left.listed.count, left.confidence.value, right.name
+    )
+  }
+}
