@@ -28,7 +28,7 @@ struct RunbookFuzzTests {
   func fuzz() throws {
     var random = SystemRandomNumberGenerator()
     let (entry, other) = (try Fixtures.entry("c"), try Fixtures.entry("missing-status-condition", units: 20))
-    for _ in 0..<1500 {
+    for _ in 0..<700 {
       let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in
         Self.pieces.randomElement(using: &random) ?? ""
       }.joined()
@@ -62,6 +62,37 @@ struct RunbookFuzzTests {
       guard (try? runbook.upsert(Fixtures.entry())) == .inserted else { continue }
       #expect(outside(runbook).filter { $0 != "## Recent learnings" } == before)
       #expect(try runbook.upsert(Fixtures.entry()) == .unchanged)
+    }
+  }
+
+  @Test(
+    "Archiving, removing and undoing in any text loses nothing outside entries, and undoing at once is exact")
+  func undoing() throws {
+    var random = SystemRandomNumberGenerator()
+    let headings = ["## Recent learnings", "## Archived patterns"]
+    for _ in 0..<300 {
+      let texts = (0..<2).map { _ in
+        (0..<Int.random(in: 0...10, using: &random)).map { _ in
+          Self.pieces.randomElement(using: &random) ?? ""
+        }.joined()
+      }
+      let before = Runbook(texts[0])
+      var after = before
+      guard (try? after.apply([Fixtures.entry("c"), Fixtures.entry("d")])) != nil else { continue }
+      #expect(
+        try Runbook.reverting(from: before.bytes, to: after.bytes, in: after.bytes).bytes == before.bytes)
+      var later = after
+      guard (try? later.archive(Fixtures.name("c"))) == .archived else { continue }
+      #expect(later.entry(named: try Fixtures.name("c"))?.isArchived == true)
+      #expect(
+        outside(later).filter { !headings.contains($0) } == outside(before).filter { !headings.contains($0) })
+      let undone = try Runbook.reverting(from: before.bytes, to: after.bytes, in: later.bytes)
+      let result = Runbook(bytes: try #require(undone.bytes))
+      #expect(result.entries.map(\.name) == before.entries.map(\.name))
+      #expect(
+        outside(result).filter { !headings.contains($0) } == outside(before).filter { !headings.contains($0) }
+      )
+      _ = try? Runbook.reverting(from: before.bytes, to: after.bytes, in: Array(texts[1].utf8))
     }
   }
 
