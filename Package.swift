@@ -75,7 +75,8 @@ let package = Package(
     .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
       name: "toolkit-hook", dependencies: ["Journal", "Learning"], swiftSettings: swift,
-      linkerSettings: [.unsafeFlags(["-static-executable"])]),
+      // lld, unlike gold, does not repeat the C library's remark that dlopen needs shared libraries: none is opened.
+      linkerSettings: [.unsafeFlags(["-static-executable", "-use-ld=lld"])]),
 
     tests("SystemTests", ["System"]),
     tests("JSONTests", ["JSON"]),

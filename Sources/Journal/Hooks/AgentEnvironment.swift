@@ -1,0 +1,21 @@
+internal import JSON
+internal import Learning
+
+/// What the environment says about the agent that started git.
+enum AgentEnvironment {
+  /// `session_id` and `agent`, where an agent is at work; a person's commit carries neither.
+  static func members(_ environment: [String: String]) -> JSONObject {
+    var members = JSONObject()
+    guard let flag = environment["CLAUDECODE"], !flag.isEmpty, flag != "0" else { return members }
+    if let session = environment["CLAUDE_CODE_SESSION_ID"], isName(session) {
+      members["session_id"] = .string(session)
+    }
+    // Which of its subagents ran git, the environment does not say.
+    members["agent"] = .string(AgentName.main.text)
+    return members
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 128 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+  }
+}

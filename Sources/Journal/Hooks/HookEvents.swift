@@ -1,0 +1,67 @@
+internal import JSON
+internal import Learning
+
+/// What each git hook records: decided from what its files say, without side effects.
+struct HookEvents {
+  let head: HeadState
+  let operation: OperationInProgress?
+  let layout: RepositoryLayout
+
+  init(_ layout: RepositoryLayout) {
+    self.layout = layout
+    head = HeadState.read(layout)
+    operation = OperationInProgress.read(layout)
+  }
+
+  /// The members of the records that an event gives; none where there is nothing to tell.
+  func records(
+    _ event: GitEvent, arguments: [String], input: () -> [UInt8]
+  ) -> [(kind: RecordKind, members: JSONObject)] {
+    switch event {
+    case .postCommit, .postApplypatch: outcome().map { [(.outcome, $0)] } ?? []
+    case .postMerge: merge(isSquash: arguments.first == "1").map { [(.outcome, $0)] } ?? []
+    case .postRewrite:
+      RewriteRecord.members(command: arguments.first ?? "", input: input()).map { (.operation, $0) }
+    }
+  }
+
+  // MARK: - A commit
+
+  /// A commit was made. The picks of a rebase make none that is new: its rewrite record says what became of them.
+  private func outcome() -> JSONObject? {
+    let action = head.change?.action ?? ""
+    guard let commit = head.commit, operation != .rebase || action.hasPrefix("commit") else { return nil }
+    let subject = head.change?.subject ?? ""
+    let message = CommitMessage.believed(layout, subject: subject)
+    let reverts = message?.reverts
+    // Picking a revert copies it, and its message with it.
+    let isRevert = action == "revert" || reverts != nil || isRevertSubject(subject)
+    let userAction = isRevert ? "reverted" : action == "commit (amend)" ? "amended" : "committed"
+    return outcome(of: commit, userAction, reverts: reverts)
+  }
+
+  private func isRevertSubject(_ subject: String) -> Bool {
+    subject.hasPrefix("Revert \"") && subject.hasSuffix("\"")
+  }
+
+  private func outcome(of commit: String, _ userAction: String, reverts: String?) -> JSONObject {
+    var evidence: JSONObject = ["user_action": .string(userAction), "commit": .string(commit)]
+    if let reverts { evidence["reverts"] = .string(reverts) }
+    var members: JSONObject = [
+      "outcome": userAction == "reverted" ? "failure" : "success", "detected_by": "implicit",
+      "commit": .string(commit),
+    ]
+    if let branch = head.branch { members["branch"] = .string(branch) }
+    members["evidence"] = .object(evidence)
+    return members
+  }
+
+  // MARK: - A merge
+
+  /// A true merge makes a commit; a fast-forward brings those of others, and a squash none yet.
+  private func merge(isSquash: Bool) -> JSONObject? {
+    let isTrue = operation == .merge || head.change?.subject.hasPrefix("Merge made") == true
+    guard !isSquash, isTrue, let commit = head.commit else { return nil }
+    return outcome(of: commit, "committed", reverts: nil)
+  }
+}

@@ -1,0 +1,38 @@
+import System
+
+/// Where the roots of work trees are.
+enum WorkTrees {
+  /// The root of the main work tree; nil in a bare repository and where nothing tells.
+  ///
+  /// - Parameter found: the work tree whose `.git` led to the common folder, where the search came that way.
+  static func main(_ common: String, _ config: CoreConfig, found: String?) -> String? {
+    if let named = config.workTree { return RepositorySearch.tidied(FilePath.join(common, named)) }
+    if config.isBare == true { return nil }
+    if let found { return RepositorySearch.tidied(found) }
+    if FilePath.name(of: common) == ".git" { return FilePath.parent(of: common) }
+    return remembered(common)
+  }
+
+  /// The root of the linked work tree with this git folder: its file `gitdir` holds the path of the tree's `.git`.
+  static func linked(_ gitFolder: String) -> String? {
+    guard let line = SmallFile.line(FilePath.join(gitFolder, "gitdir")), !line.isEmpty else { return nil }
+    return RepositorySearch.tidied(FilePath.parent(of: FilePath.join(gitFolder, line)))
+  }
+
+  /// Holds the main work tree's path where git does not: after `git init --separate-git-dir`, seen from a linked one.
+  static let note = RepositoryLayout.stateName + "/main-worktree"
+
+  private static func remembered(_ common: String) -> String? {
+    guard let line = SmallFile.line(FilePath.join(common, note)), line.hasPrefix("/") else { return nil }
+    return SmallFile.exists(line) ? line : nil
+  }
+}
+
+extension RepositoryLayout {
+  /// Whether only the main work tree itself knows where it is, so that a note must be left for the linked ones.
+  var needsNote: Bool {
+    guard let mainWorkTree, !isLinkedWorkTree, FilePath.name(of: commonFolder) != ".git" else { return false }
+    let config = CoreConfig(commonFolder: commonFolder, gitFolder: gitFolder)
+    return config.workTree == nil && SmallFile.line(FilePath.join(commonFolder, WorkTrees.note)) != mainWorkTree
+  }
+}

@@ -1,0 +1,134 @@
+import JSON
+import Testing
+
+@testable import Journal
+
+@Suite struct RedactionTests {
+  /// Text, and what it becomes. Tokens are put together here so that no scanner takes this file for a leak.
+  static let hits: [(text: String, clean: String)] = [
+    ("key AKIA" + "IOSFODNN7EXAMPLE end", "key [redacted:aws-access-key] end"),
+    ("ASIA" + "IOSFODNN7EXAMPLE", "[redacted:aws-access-key]"),
+    ("aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "aws_secret_access_key = [redacted:aws-secret-key]"),
+    ("push with ghp_" + "0123456789abcdefghijABCDEFGHIJ012345", "push with [redacted:github-token]"),
+    ("xghs_" + "0123456789abcdefghijABCDEFGHIJ012345.", "x[redacted:github-token]."),
+    ("github_pat_" + "11ABCDEFG0abcdefghijkl_0123456789", "[redacted:github-token]"),
+    ("glpat-" + "abcDEF123_-xyz789ABCD", "[redacted:gitlab-token]"),
+    ("xoxb-" + "123456789012-abcdef", "[redacted:slack-token]"),
+    ("AIza" + "SyA1234567890abcdefghijklmnopqrstuv", "[redacted:google-api-key]"),
+    ("sk-ant-" + "api03-abcdefghijklmnop_QRST", "[redacted:anthropic-key]"),
+    ("sk-" + "abcdefghijklmnopqrstuvwx0123", "[redacted:openai-key]"),
+    ("sk-proj-" + "abcdefghij_klmnop-qrstuv", "[redacted:openai-key]"),
+    ("npm_" + "0123456789abcdefghijABCDEFGHIJ012345", "[redacted:npm-token]"),
+    ("pypi-AgE" + "IcHlwaS5vcmcCJDAwMDAwMDAw", "[redacted:pypi-token]"),
+    ("sk_live_" + "0123456789abcdef", "[redacted:stripe-key]"),
+    ("rk_live_" + "0123456789abcdef", "[redacted:stripe-key]"),
+    ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_def-123", "[redacted:jwt]"),
+    ("Authorization: Bearer abc", "Authorization: Bearer [redacted:bearer]"),
+    ("-H 'Authorization: token deadbeef'", "-H 'Authorization: token [redacted:bearer]'"),
+    ("curl -H \"authorization: Basic dXNlcjpwYXNz\"", "curl -H \"authorization: Basic [redacted:basic]\""),
+    ("sent Basic dXNlcjpwYXNzd29yZA== there", "sent Basic [redacted:basic] there"),
+    ("bearer 0a1b2c3d4e5f", "bearer [redacted:bearer]"),
+    ("git clone https://joe:hunter2@example.org/x.git", "git clone https://joe:[redacted:url-password]@example.org/x.git"),
+    ("postgres://u:p@ss:w@db/x", "postgres://u:[redacted:url-password]@db/x"),
+    ("password=hunter2", "password=[redacted:password]"),
+    ("DB_PASSWORD=correct-horse make", "DB_PASSWORD=[redacted:password] make"),
+    ("password: swordfish", "password: [redacted:password]"),
+    ("{\"token\": \"abc\"}", "{\"token\": \"[redacted:token]\"}"),
+    ("export SECRET_KEY=s3cr3t!", "export SECRET_KEY=[redacted:secret]!"),
+    ("client_secret='a b c'", "client_secret='[redacted:secret]'"),
+    ("mysql --password hunter2 db", "mysql --password [redacted:password] db"),
+    ("tool --api-key=abc123 x", "tool --api-key=[redacted:api-key] x"),
+    ("x?access_token=abc123&y=1", "x?access_token=[redacted:token]&y=1"),
+    ("PGPASS=geheim", "PGPASS=[redacted:password]"),
+    ("X-Api-Key: 0123456789abcdef", "X-Api-Key: [redacted:api-key]"),
+    ("Server=db;Password=abc;Database=x", "Server=db;Password=[redacted:password];Database=x"),
+  ]
+
+  @Test(arguments: hits) func finds(text: String, clean: String) {
+    #expect(Redaction.redact(text).text == clean)
+  }
+
+  @Test(arguments: hits) func findsNothingMoreInItsOwnOutput(text: String, clean: String) {
+    #expect(Redaction.redact(clean).text == clean)
+  }
+
+  @Test(arguments: hits, 1...2) func findsTheSameInEscapedText(hit: (text: String, clean: String), depth: Int) {
+    func escaped(_ text: String) -> String {
+      (0..<depth).reduce("line\n\"\(text)\"") { text, _ in JSONValue.string(text).text() }
+    }
+    #expect(Redaction.redact(escaped(hit.text)).text == escaped(hit.clean))
+  }
+
+  static let nearMisses = [
+    "commit 9fceb02d0ae598e95dc970b74767f19372d61af8 and 9fceb02",
+    "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "550e8400-e29b-41d4-a716-446655440000", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "id=01ARZ3NDEKTSV4RRFFQ69G5FAV",
+    "AKIA is a prefix, AKIAIOSFODNN7 too short", "AKIAIOSFODNN7EXAMPLEX has one too many",
+    "ghp_short", "npm_config_cache_directory_for_everything", "task-abcdefghijklmnopqrstuvwxyz0123",
+    "sk-learn", "the bearer of bad news", "Bearer authentication is required", "Basic internationalization support",
+    "https://example.org:8080/path@2", "https://joe@example.org/x", "https://joe:${PASSWORD}@example.org",
+    "see http://a/b:c@d", "password policy", "the password: is it long enough?", "password: required",
+    "token_count=12", "tokens: 1200", "max_tokens=4096", "password = getpass()", "token = request.headers[0]",
+    "if token == nil", "Token::new", "password=$PASS", "password=${PASS}", "password: <your password>",
+    "--password-file x", "api_key=os.environ['KEY']", "secret: ****", "eyJ is how a token begins",
+    "eyJhbGciOiJIUzI1NiJ9", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+    "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----", "password=null", "pass: 12 of 12",
+    "C:\\new\\token\\readme", "password_hash=9fceb02d0ae598e95dc970b7",
+  ]
+
+  @Test(arguments: nearMisses) func leaves(text: String) {
+    #expect(Redaction.redact(text) == Redaction.Result(text: text, kinds: []))
+  }
+
+  static let key = """
+    -----BEGIN RSA PRIVATE KEY-----
+    MIIEowIBAAKCAQEA7bq98
+    Zm9vYmFy
+    -----END RSA PRIVATE KEY-----
+    """
+
+  @Test func takesPrivateKeysWholeInEverySpelling() {
+    let spelled = "a \(Self.key) b"
+    #expect(Redaction.redact(spelled).text == "a [redacted:private-key] b")
+    let once = JSONValue.string(spelled).text()
+    #expect(Redaction.redact(once).text == "\"a [redacted:private-key] b\"")
+    let twice = JSONValue.string(once).text()
+    #expect(Redaction.redact(twice).text == "\"\\\"a [redacted:private-key] b\\\"\"")
+    let torn = "a " + Self.key.prefix(60)
+    #expect(Redaction.redact(torn).text == "a [redacted:private-key]")
+    #expect(Redaction.redact("-----BEGIN OPENSSH PRIVATE KEY-----\r\nb3Bl").text == "[redacted:private-key]")
+  }
+
+  @Test func readsUnicodeEscapes() {
+    #expect(Redaction.redact("\\u0070assword=hunter2").text == "\\u0070assword=[redacted:password]")
+  }
+
+  @Test func cleansValuesNamesAndLists() throws {
+    let value = try JSONValue(
+      parsing: #"""
+        {"password":"x","n":1,"args":["run","--token","abc","--fast"],"db":{"pwd":"y","db_password":12},
+         "ghp_0123456789abcdefghijABCDEFGHIJ012345":"k","token":null,"tokens":5,"secret":"$SECRET"}
+        """#)
+    let result = Redaction.redact(value)
+    #expect(
+      result.value.text() == #"{"password":"[redacted:password]","n":1,"args":["run","--token","#
+        + #""[redacted:token]","--fast"],"db":{"pwd":"[redacted:password]","db_password":"[redacted:password]"},"#
+        + #""[redacted:github-token]":"k","token":null,"tokens":5,"secret":"$SECRET"}"#)
+    #expect(result.kinds == ["password", "token", "github-token"])
+  }
+
+  /// Each of these made a scanner that looks ahead from every place read the rest of the text again and again; with
+  /// 200,000 bytes that is 20 billion steps, and this test would not end.
+  @Test(arguments: [
+    "eyJaaaaaaaaaa-", "token:", "token=<", "password=(", "-----BEGIN ", "://a:", "Bearer ", "\\", "token='$", "sk-",
+    "=", "a:b@", "-----BEGIN PRIVATE KEY", "token =", "token:)))))", "--token ",
+  ])
+  func readsHostileTextOnce(unit: String) {
+    let text = String(repeating: unit, count: 200_000 / unit.utf8.count)
+    #expect(Redaction.redact(text).text.utf8.count > 0)
+  }
+
+  @Test func keepsTextThatIsNotASCII() {
+    #expect(Redaction.redact("Paßwort „geheim“ password=süß 👍").text == "Paßwort „geheim“ password=[redacted:password] 👍")
+  }
+}
