@@ -47,8 +47,8 @@ final class SpawnPipes {
     let restore = SignalGuard()
     defer { restore.end() }
     _ = fcntl(input, F_SETFL, O_NONBLOCK)
+    if bytes.isEmpty { closeEnd(&input) }
     while output >= 0 || errors >= 0 || input >= 0 {
-      if sent == bytes.count, input >= 0 { closeEnd(&input) }
       var polled = [
         pollfd(fd: output, events: Int16(POLLIN), revents: 0),
         pollfd(fd: errors, events: Int16(POLLIN), revents: 0),
@@ -57,7 +57,8 @@ final class SpawnPipes {
       guard repeatingOnInterrupt({ poll(&polled, 3, -1) }) >= 0 else { break }
       if polled[0].revents != 0, !collected.output.take(from: output) { closeEnd(&output) }
       if polled[1].revents != 0, !collected.errors.take(from: errors) { closeEnd(&errors) }
-      if polled[2].revents != 0, !send(bytes, &sent) { closeEnd(&input) }
+      let isSent = polled[2].revents != 0 && (!send(bytes, &sent) || sent == bytes.count)
+      if isSent { closeEnd(&input) }
     }
     return (collected.output.bytes, collected.errors.bytes, collected.output.isCut || collected.errors.isCut)
   }

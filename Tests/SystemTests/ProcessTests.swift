@@ -41,6 +41,14 @@ import Testing
     #expect(result.errorText == "done\n")
   }
 
+  /// With both outputs at their end first, nothing was left to wait for when the input was closed.
+  @Test func endsWithAChildThatClosesItsOutputsAndReadsOn() throws {
+    let script = "exec >&- 2>&-; cat >/dev/null; exit 3"
+    let input = [UInt8](repeating: 7, count: 1 << 20)
+    let run = Subprocess("sh", ["-c", script], environment: plainEnvironment, input: input)
+    #expect(try run.run().status == .exited(3))
+  }
+
   @Test func inheritsNothingButWhatIsNamed() throws {
     let result = try Subprocess("env", [], environment: ["PATH": "/usr/bin", "ONLY": "this"]).run()
     #expect(result.text.split(separator: "\n").sorted() == ["ONLY=this", "PATH=/usr/bin"])
