@@ -75,7 +75,8 @@ let package = Package(
     .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
       name: "toolkit-hook", dependencies: ["Journal", "Learning"], swiftSettings: swift,
-      linkerSettings: [.unsafeFlags(["-static-executable"])]),
+      // lld, unlike gold, does not repeat the C library's remark that dlopen needs shared libraries: none is opened.
+      linkerSettings: [.unsafeFlags(["-static-executable", "-use-ld=lld"])]),
 
     tests("SystemTests", ["System"]),
     tests("JSONTests", ["JSON"]),
@@ -90,7 +91,7 @@ let package = Package(
     tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
     tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),
     tests("HistoryTests", ["History", "Git", "Learning", "System"]),
-    tests("SettingsTests", ["Settings", "Learning"]),
+    tests("SettingsTests", ["Settings", "Learning", "JSON"]),
     tests("WorkflowTests", ["Workflow", "Learning"]),
     tests("CommandKitTests", ["CommandKit"]),
     tests("ArchitectureTests", []),

@@ -25,7 +25,8 @@ import Testing
     record["timestamp"] = nil
     let commit = try repo.head()
     #expect(
-      JSONValue.object(record).text() == #"{"v":1,"kind":"outcome","outcome":"success","detected_by":"implicit","#
+      JSONValue.object(record).text()
+        == #"{"v":1,"kind":"outcome","outcome":"success","detected_by":"implicit","#
         + #""commit":"\#(commit)","branch":"main","session_id":"abc-1","agent":"main","#
         + #""evidence":{"user_action":"committed","commit":"\#(commit)"}}"#)
     try repo.commit("f", "2", "two")
@@ -141,7 +142,9 @@ import Testing
 
     try repo.git(["pack-refs", "--all"])
     let count = try repo.outcomes().count
-    _ = try Subprocess(try TestRepository.hook(), ["post-commit"], folder: repo.root, environment: repo.environment).run()
+    _ = try Subprocess(
+      try TestRepository.hook(), ["post-commit"], folder: repo.root, environment: repo.environment
+    ).run()
     #expect(try repo.outcomes().count == count + 1)
     #expect(try repo.outcomes().last == [try repo.head(), "committed", nil])
   }
@@ -197,7 +200,9 @@ import Testing
   @Test func createsNothingWithoutConsent() throws {
     let fresh = try TestRepository()
     try fresh.commit("f", "1", "one")
-    _ = try Subprocess(try TestRepository.hook(), ["post-commit"], folder: fresh.root, environment: fresh.environment).run()
+    _ = try Subprocess(
+      try TestRepository.hook(), ["post-commit"], folder: fresh.root, environment: fresh.environment
+    ).run()
     #expect(!FileManager.default.fileExists(atPath: fresh.root + "/.claude"))
     #expect(!FileManager.default.fileExists(atPath: fresh.root + "/.git/toolkit"))
   }
@@ -215,11 +220,16 @@ import Testing
     ("endless input", "exec \"$0\" post-rewrite rebase </dev/zero"),
     ("journal is a file", "mv .claude .c 2>/dev/null; : >.claude; exec \"$0\" post-commit"),
     ("journal is a link", "rm -rf .claude; ln -s /nowhere .claude; exec \"$0\" post-commit"),
-    ("log is a pipe", "rm -rf .claude; mkdir .claude; mkfifo .claude/outcomes.jsonl; exec \"$0\" post-commit"),
+    (
+      "log is a pipe", "rm -rf .claude; mkdir .claude; mkfifo .claude/outcomes.jsonl; exec \"$0\" post-commit"
+    ),
     ("no room", "ulimit -f 0; exec \"$0\" post-commit"),
     ("no descriptors", "ulimit -n 3; exec \"$0\" post-commit"),
     ("broken HEAD", "echo 'ref: refs/heads/../../x' >.git/HEAD; exec \"$0\" post-commit"),
-    ("deep settings", "mkdir -p .claude; head -c 900000 /dev/zero | tr '\\0' '[' >.claude/toolkit.json; exec \"$0\" post-commit"),
+    (
+      "deep settings",
+      "mkdir -p .claude; head -c 900000 /dev/zero | tr '\\0' '[' >.claude/toolkit.json; exec \"$0\" post-commit"
+    ),
   ]
 
   @Test(arguments: broken.indices) func staysSilent(index: Int) throws {
@@ -239,7 +249,8 @@ import Testing
       #expect(try shell.run().succeeded)
       try repo.write(breakage, to: repo.root + "/f")
       try repo.git(["add", "f"])
-      let commit = Subprocess("git", ["commit", "-q", "-m", "x"], folder: repo.root, environment: repo.environment)
+      let commit = Subprocess(
+        "git", ["commit", "-q", "-m", "x"], folder: repo.root, environment: repo.environment)
       let result = try commit.run()
       #expect(result.succeeded && result.errors.isEmpty, "\(breakage): \(result.errorText)")
     }

@@ -39,7 +39,9 @@ import Testing
     #expect(inside.journal.path == repo.root + "/toolkit/journal")
     #expect(try repo.layout(from: repo.root + "/refs") == inside)
     #expect(try repo.layout(["GIT_DIR": "."]) == inside)
-    let tree = try repo.git(["commit-tree", "-m", "x", try repo.git(["hash-object", "-t", "tree", "-w", "/dev/null"])])
+    let tree = try repo.git([
+      "commit-tree", "-m", "x", try repo.git(["hash-object", "-t", "tree", "-w", "/dev/null"]),
+    ])
     try repo.git(["update-ref", "HEAD", tree])
     try repo.git(["worktree", "add", "-q", "../linked"])
     let linked = try repo.layout(from: repo.base + "/linked")
@@ -78,7 +80,8 @@ import Testing
     #expect(try repo.layout(["TOOLKIT_JOURNAL": "/some/where"]).journal.path == "/some/where")
     #expect(try repo.layout(["TOOLKIT_JOURNAL": "logs"]).journal.path == repo.root + "/logs")
     try repo.git(["config", "core.worktree", repo.base + "/else where"])
-    try FileManager.default.createDirectory(atPath: repo.base + "/else where", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: repo.base + "/else where", withIntermediateDirectories: true)
     #expect(try repo.layout().mainWorkTree == repo.base + "/else where")
   }
 

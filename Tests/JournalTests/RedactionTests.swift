@@ -8,7 +8,10 @@ import Testing
   static let hits: [(text: String, clean: String)] = [
     ("key AKIA" + "IOSFODNN7EXAMPLE end", "key [redacted:aws-access-key] end"),
     ("ASIA" + "IOSFODNN7EXAMPLE", "[redacted:aws-access-key]"),
-    ("aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "aws_secret_access_key = [redacted:aws-secret-key]"),
+    (
+      "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+      "aws_secret_access_key = [redacted:aws-secret-key]"
+    ),
     ("push with ghp_" + "0123456789abcdefghijABCDEFGHIJ012345", "push with [redacted:github-token]"),
     ("xghs_" + "0123456789abcdefghijABCDEFGHIJ012345.", "x[redacted:github-token]."),
     ("github_pat_" + "11ABCDEFG0abcdefghijkl_0123456789", "[redacted:github-token]"),
@@ -28,7 +31,10 @@ import Testing
     ("curl -H \"authorization: Basic dXNlcjpwYXNz\"", "curl -H \"authorization: Basic [redacted:basic]\""),
     ("sent Basic dXNlcjpwYXNzd29yZA== there", "sent Basic [redacted:basic] there"),
     ("bearer 0a1b2c3d4e5f", "bearer [redacted:bearer]"),
-    ("git clone https://joe:hunter2@example.org/x.git", "git clone https://joe:[redacted:url-password]@example.org/x.git"),
+    (
+      "git clone https://joe:hunter2@example.org/x.git",
+      "git clone https://joe:[redacted:url-password]@example.org/x.git"
+    ),
     ("postgres://u:p@ss:w@db/x", "postgres://u:[redacted:url-password]@db/x"),
     ("password=hunter2", "password=[redacted:password]"),
     ("DB_PASSWORD=correct-horse make", "DB_PASSWORD=[redacted:password] make"),
@@ -52,7 +58,8 @@ import Testing
     #expect(Redaction.redact(clean).text == clean)
   }
 
-  @Test(arguments: hits, 1...2) func findsTheSameInEscapedText(hit: (text: String, clean: String), depth: Int) {
+  @Test(arguments: hits, 1...2) func findsTheSameInEscapedText(hit: (text: String, clean: String), depth: Int)
+  {
     func escaped(_ text: String) -> String {
       (0..<depth).reduce("line\n\"\(text)\"") { text, _ in JSONValue.string(text).text() }
     }
@@ -65,7 +72,8 @@ import Testing
     "550e8400-e29b-41d4-a716-446655440000", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "id=01ARZ3NDEKTSV4RRFFQ69G5FAV",
     "AKIA is a prefix, AKIAIOSFODNN7 too short", "AKIAIOSFODNN7EXAMPLEX has one too many",
     "ghp_short", "npm_config_cache_directory_for_everything", "task-abcdefghijklmnopqrstuvwxyz0123",
-    "sk-learn", "the bearer of bad news", "Bearer authentication is required", "Basic internationalization support",
+    "sk-learn", "the bearer of bad news", "Bearer authentication is required",
+    "Basic internationalization support",
     "https://example.org:8080/path@2", "https://joe@example.org/x", "https://joe:${PASSWORD}@example.org",
     "see http://a/b:c@d", "password policy", "the password: is it long enough?", "password: required",
     "token_count=12", "tokens: 1200", "max_tokens=4096", "password = getpass()", "token = request.headers[0]",
@@ -106,13 +114,13 @@ import Testing
   @Test func cleansValuesNamesAndLists() throws {
     let value = try JSONValue(
       parsing: #"""
-        {"password":"x","n":1,"args":["run","--token","abc","--fast"],"db":{"pwd":"y","db_password":12},
+        {"password":"x","n":1,"args":["run","--token","abc","--fast"],"db":{"db_pwd":"y","db_password":12},
          "ghp_0123456789abcdefghijABCDEFGHIJ012345":"k","token":null,"tokens":5,"secret":"$SECRET"}
         """#)
     let result = Redaction.redact(value)
     #expect(
       result.value.text() == #"{"password":"[redacted:password]","n":1,"args":["run","--token","#
-        + #""[redacted:token]","--fast"],"db":{"pwd":"[redacted:password]","db_password":"[redacted:password]"},"#
+        + #""[redacted:token]","--fast"],"db":{"db_pwd":"[redacted:password]","db_password":"[redacted:password]"},"#
         + #""[redacted:github-token]":"k","token":null,"tokens":5,"secret":"$SECRET"}"#)
     #expect(result.kinds == ["password", "token", "github-token"])
   }
@@ -120,7 +128,8 @@ import Testing
   /// Each of these made a scanner that looks ahead from every place read the rest of the text again and again; with
   /// 200,000 bytes that is 20 billion steps, and this test would not end.
   @Test(arguments: [
-    "eyJaaaaaaaaaa-", "token:", "token=<", "password=(", "-----BEGIN ", "://a:", "Bearer ", "\\", "token='$", "sk-",
+    "eyJaaaaaaaaaa-", "token:", "token=<", "password=(", "-----BEGIN ", "://a:", "Bearer ", "\\", "token='$",
+    "sk-",
     "=", "a:b@", "-----BEGIN PRIVATE KEY", "token =", "token:)))))", "--token ",
   ])
   func readsHostileTextOnce(unit: String) {
@@ -129,6 +138,8 @@ import Testing
   }
 
   @Test func keepsTextThatIsNotASCII() {
-    #expect(Redaction.redact("Paßwort „geheim“ password=süß 👍").text == "Paßwort „geheim“ password=[redacted:password] 👍")
+    #expect(
+      Redaction.redact("Paßwort „geheim“ password=süß 👍").text
+        == "Paßwort „geheim“ password=[redacted:password] 👍")
   }
 }

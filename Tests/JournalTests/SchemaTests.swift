@@ -4,7 +4,8 @@ import Learning
 import Testing
 
 @Suite struct SchemaTests {
-  static func record(_ kind: RecordKind, _ options: [(String, String?)]) throws(RecordFault) -> JournalRecord {
+  static func record(_ kind: RecordKind, _ options: [(String, String?)]) throws(RecordFault) -> JournalRecord
+  {
     let object = try RecordSchema.of(kind).object(from: options.map { RecordOption($0.0, $0.1) })
     return try RecordBuilder.test.record(kind, object)
   }
@@ -26,7 +27,8 @@ import Testing
     (
       .correction,
       [
-        ("user-correction.summary", "use X"), ("correction-type", "approach_rejection"), ("source", "explicit"),
+        ("user-correction.summary", "use X"), ("correction-type", "approach_rejection"),
+        ("source", "explicit"),
         ("agent", "api-dev"), ("ai-action.summary", "used Y"), ("ai-action.tool-used", "Edit"),
       ],
       #""kind":"correction","correction_type":"approach_rejection","source":"explicit","agent":"api-dev","#
@@ -41,16 +43,19 @@ import Testing
       #""kind":"learning","agent":"a","insight":"i","type":"tip","confidence":"high"}"#
     ),
     (
-      .execution, [("command", "/verify"), ("params.depth", "2"), ("params", "mode=fast"), ("params", #"{"x":[1]}"#)],
+      .execution,
+      [("command", "/verify"), ("params.depth", "2"), ("params", "mode=fast"), ("params", #"{"x":[1]}"#)],
       #""kind":"execution","command":"/verify","params":{"depth":2,"mode":"fast","x":[1]}}"#
     ),
     (
-      .outcome, [("exec", "E"), ("failure", nil), ("quality-score", "80"), ("evidence.tests-passed", "false")],
+      .outcome,
+      [("exec", "E"), ("failure", nil), ("quality-score", "80"), ("evidence.tests-passed", "false")],
       #""kind":"outcome","exec_id":"E","outcome":"failure","quality_score":80,"detected_by":"user","#
         + #""evidence":{"tests_passed":false}}"#
     ),
     (
-      .operation, [("event", "start"), ("operation", "build"), ("subject", "api"), ("context", "complexity=9")],
+      .operation,
+      [("event", "start"), ("operation", "build"), ("subject", "api"), ("context", "complexity=9")],
       #""kind":"operation","op_id":"01M7Q3ZZ1000700000000000007","#
     ),
     (
@@ -62,7 +67,8 @@ import Testing
       #""kind":"run","run_id":"r","metrics":{"cost_usd":0.5},"artifacts":[{"kind":"log","text":"x"}]}"#
     ),
     (
-      .decision, [("decision", "promote"), ("patterns", "p"), ("commit", "abc"), ("terms.confidence", "0.9")],
+      .decision,
+      [("decision", "promote"), ("patterns", "p"), ("commit", "abc"), ("terms.confidence", "0.9")],
       #""kind":"decision","decision":"promote","patterns":["p"],"terms":{"confidence":0.9},"commit":"abc"}"#
     ),
   ]
@@ -103,7 +109,8 @@ import Testing
     ),
     (
       .outcome, [("outcome", "success"), ("timestamp", "2026-02-30")],
-      "outcome: timestamp is \"2026-02-30\": expected a time such as 2026-11-20T10:00:00Z", "see: toolkit help log"
+      "outcome: timestamp is \"2026-02-30\": expected a time such as 2026-11-20T10:00:00Z",
+      "see: toolkit help log"
     ),
     (
       .correction, [("correction-type", "quality")],
@@ -131,13 +138,18 @@ import Testing
     for text in ["[1]", "{", ""] {
       #expect(throws: RecordFault.self) { try schema.object(fromJSON: Array(text.utf8)) }
     }
-    let misplaced = try RecordSchema.of(.outcome).object(fromJSON: Array(#"{"outcome":"success","evidence":5}"#.utf8))
+    let misplaced = try RecordSchema.of(.outcome).object(
+      fromJSON: Array(#"{"outcome":"success","evidence":5}"#.utf8))
     #expect(throws: RecordFault.self) { try RecordBuilder.test.record(.outcome, misplaced) }
   }
 
   @Test func redactsBeforeWriting() throws {
     let record = try Self.record(
-      .learning, [("agent", "a"), ("insight", "set password=hunter2"), ("context", "token ghp_" + String(repeating: "a1", count: 18))])
+      .learning,
+      [
+        ("agent", "a"), ("insight", "set password=hunter2"),
+        ("context", "token ghp_" + String(repeating: "a1", count: 18)),
+      ])
     #expect(record.redacted == ["password", "github-token"])
     #expect(!Self.text(record).contains("hunter2"))
   }

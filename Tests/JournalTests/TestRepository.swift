@@ -19,7 +19,8 @@ final class TestRepository {
     base = try FilePath.resolved(folder.path)
     root = base + "/repo"
     environment = [
-      "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": base + "/home", "LC_ALL": "C", "GIT_CONFIG_NOSYSTEM": "1",
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": base + "/home", "LC_ALL": "C",
+      "GIT_CONFIG_NOSYSTEM": "1",
       "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "A",
       "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_EDITOR": "true",
     ]
@@ -32,7 +33,8 @@ final class TestRepository {
   }
 
   @discardableResult
-  func git(_ arguments: [String], in folder: String? = nil, _ extra: [String: String] = [:]) throws -> String {
+  func git(_ arguments: [String], in folder: String? = nil, _ extra: [String: String] = [:]) throws -> String
+  {
     let variables = environment.merging(extra) { $1 }
     let result = try Subprocess("git", arguments, folder: folder ?? root, environment: variables).run()
     try #require(result.succeeded, "git \(arguments.joined(separator: " ")): \(result.errorText)")
@@ -72,7 +74,8 @@ final class TestRepository {
   /// The built executable beside the test bundle.
   static func hook() throws -> String {
     let path = FilePath.parent(of: try Environment.executable()) + "/toolkit-hook"
-    return try #require(FileManager.default.isExecutableFile(atPath: path) ? path : nil, "build toolkit-hook first")
+    return try #require(
+      FileManager.default.isExecutableFile(atPath: path) ? path : nil, "build toolkit-hook first")
   }
 
   /// The records of a log.

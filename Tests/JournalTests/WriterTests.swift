@@ -27,7 +27,7 @@ import Testing
   @Test func appendsOneLineAndKeepsItPrivate() throws {
     let record = try outcome()
     let receipt = try JournalWriter(layout).append(record, synchronize: true)
-    #expect(receipt == JournalWriter.Receipt(id: record.id, file: log, redacted: []))
+    #expect(receipt.id == record.id && receipt.file == log && receipt.redacted.isEmpty)
     #expect(FileManager.default.contents(atPath: log) == Data(record.line))
     #expect(try mode(log) == 0o600)
     #expect(try mode(repo.root + "/.claude") == 0o700)
@@ -77,7 +77,9 @@ import Testing
     let script = "ulimit -f 1; exec \"$0\" post-commit"
     try repo.write("", to: repo.root + "/.git/toolkit/enabled")
     try repo.commit("f", "1", "one")
-    try repo.write(String(decoding: before, as: UTF8.self) + String(repeating: " ", count: 900 - before.count) + "\n", to: log)
+    try repo.write(
+      String(decoding: before, as: UTF8.self) + String(repeating: " ", count: 900 - before.count) + "\n",
+      to: log)
     let filled = try Data(contentsOf: URL(fileURLWithPath: log))
     let result = try Subprocess(
       "sh", ["-c", script, try TestRepository.hook()], folder: repo.root, environment: repo.environment

@@ -39,7 +39,9 @@ public struct HeadState: Sendable, Equatable {
   /// A ref's commit: loose before packed; a symbolic ref is followed at most five times, as git does.
   private static func resolve(_ ref: String, _ layout: RepositoryLayout, depth: Int) -> String? {
     guard depth < 5, (try? FilePath.components(of: ref)) != nil else { return nil }
-    guard let line = SmallFile.line(FilePath.join(layout.commonFolder, ref)) else { return packed(ref, layout) }
+    guard let line = SmallFile.line(FilePath.join(layout.commonFolder, ref)) else {
+      return packed(ref, layout)
+    }
     if let next = target(of: line) { return resolve(next, layout, depth: depth + 1) }
     return commitName(line)
   }

@@ -25,8 +25,8 @@ public enum HookProcess {
   }
 
   private static let secondsToLive: UInt32 = 2
-  /// More than a million rewritten commits.
-  private static let inputLimit = 128 << 20
+  /// More than a hundred thousand rewritten commits.
+  private static let inputLimit = 16 << 20
 
   /// Both output streams go to `/dev/null`; so does an input that was closed, lest a log is opened in its place.
   private static func silence() {

@@ -51,7 +51,8 @@ public struct ReflogTail: Sendable, Equatable {
     while index + 1 < bytes.count {
       if bytes[index] == ASCII.colon, bytes[index + 1] == ASCII.space {
         return (
-          String(decoding: bytes[..<index], as: UTF8.self), String(decoding: bytes[(index + 2)...], as: UTF8.self)
+          String(decoding: bytes[..<index], as: UTF8.self),
+          String(decoding: bytes[(index + 2)...], as: UTF8.self)
         )
       }
       index += 1

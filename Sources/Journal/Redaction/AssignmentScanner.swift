@@ -82,7 +82,9 @@ struct AssignmentScanner {
 
   // MARK: - The value
 
-  private mutating func secret(at start: Int, join: Join, kind: String, name: ArraySlice<UInt8>) -> SecretSpan? {
+  private mutating func secret(at start: Int, join: Join, kind: String, name: ArraySlice<UInt8>)
+    -> SecretSpan?
+  {
     guard start < bytes.count else { return nil }
     if isQuote(bytes[start]) {
       let end = quotedEnd(from: start + 1, quote: bytes[start])
@@ -96,7 +98,8 @@ struct AssignmentScanner {
   }
 
   /// Looks at the start of the value alone, so that the cost for each separator is bounded.
-  private func isSecret(_ value: ArraySlice<UInt8>, join: Join, kind: String, name: ArraySlice<UInt8>) -> Bool {
+  private func isSecret(_ value: ArraySlice<UInt8>, join: Join, kind: String, name: ArraySlice<UInt8>) -> Bool
+  {
     guard !value.isEmpty, !SecretValue.isPlaceholder(value), !SecretValue.isOrdinary(value), !isCode(value),
       !value.elementsEqual(name)
     else { return false }
@@ -115,7 +118,8 @@ struct AssignmentScanner {
     if value.contains(UInt8(ascii: "(")) || value.contains(UInt8(ascii: "[")) { return true }
     guard let dot = value.firstIndex(of: UInt8(ascii: ".")), dot > value.startIndex else { return false }
     let root = String(decoding: value[..<dot], as: UTF8.self)
-    return ["self", "this", "os", "process", "env", "config", "settings", "request", "req", "args"].contains(root)
+    return ["self", "this", "os", "process", "env", "config", "settings", "request", "req", "args"].contains(
+      root)
   }
 
   /// The bytes up to the next blank, quote, `&` or `;`, without the punctuation at their end.

@@ -10,7 +10,8 @@ enum TokenAlphabet {
     case .word: ASCII.isAlphanumeric(byte) || byte == ASCII.underscore
     case .url: ASCII.isAlphanumeric(byte) || byte == ASCII.underscore || byte == ASCII.hyphen
     case .dotted:
-      ASCII.isAlphanumeric(byte) || byte == ASCII.underscore || byte == ASCII.hyphen || byte == UInt8(ascii: ".")
+      ASCII.isAlphanumeric(byte) || byte == ASCII.underscore || byte == ASCII.hyphen
+        || byte == UInt8(ascii: ".")
     }
   }
 }

@@ -18,7 +18,7 @@ enum SecretValue {
         || next == UInt8(ascii: "(")
     case UInt8(ascii: "<"), UInt8(ascii: "{"): return true
     case UInt8(ascii: "%"): return value.count > 2 && value.last == first
-    default: return value.allSatisfy { isMask($0) }
+    default: return value.allSatisfy { isMask($0) } && (value.count > 2 || !ASCII.isLetter(first))
     }
   }
 
@@ -41,7 +41,8 @@ enum SecretValue {
   private static let ordinary: Set<String> = [
     "null", "nil", "none", "undefined", "true", "false", "yes", "no", "string", "str", "int", "bool", "bytes",
     "any", "object", "number", "required", "optional", "missing", "invalid", "expired", "empty", "wrong",
-    "incorrect", "changed", "reset", "set", "unset", "hidden", "rejected", "accepted", "ok", "is", "was", "the",
+    "incorrect", "changed", "reset", "set", "unset", "hidden", "rejected", "accepted", "ok", "is", "was",
+    "the",
     "a", "an", "must", "should", "not", "and", "or", "never", "always", "bearer", "basic", "text", "field",
     "secretkeyref", "valuefrom", "self", "new", "let", "var", "const", "func", "def", "return", "await",
   ]
@@ -54,7 +55,8 @@ enum SecretValue {
 
   /// Whether it is base 64 of `user:password`.
   static func isBasicCredential(_ value: ArraySlice<UInt8>) -> Bool {
-    guard value.count >= 8, let decoded = base64(value), let colon = decoded.firstIndex(of: ASCII.colon) else {
+    guard value.count >= 8, let decoded = base64(value), let colon = decoded.firstIndex(of: ASCII.colon)
+    else {
       return false
     }
     return colon > 0 && decoded.allSatisfy { $0 >= 0x20 && $0 != 0x7F }

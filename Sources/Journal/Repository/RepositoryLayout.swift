@@ -46,7 +46,8 @@ public struct RepositoryLayout: Sendable, Equatable {
       workTree: environment.path("GIT_WORK_TREE", from: folder) ?? own,
       mainWorkTree: main,
       journal: JournalFolder.of(
-        mainWorkTree: main, commonFolder: common, override: environment.path("TOOLKIT_JOURNAL", from: folder)))
+        mainWorkTree: main, commonFolder: common, override: environment.path("TOOLKIT_JOURNAL", from: folder))
+    )
   }
 
   private static func commonFolder(

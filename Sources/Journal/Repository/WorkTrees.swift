@@ -33,6 +33,7 @@ extension RepositoryLayout {
   var needsNote: Bool {
     guard let mainWorkTree, !isLinkedWorkTree, FilePath.name(of: commonFolder) != ".git" else { return false }
     let config = CoreConfig(commonFolder: commonFolder, gitFolder: gitFolder)
-    return config.workTree == nil && SmallFile.line(FilePath.join(commonFolder, WorkTrees.note)) != mainWorkTree
+    return config.workTree == nil
+      && SmallFile.line(FilePath.join(commonFolder, WorkTrees.note)) != mainWorkTree
   }
 }

@@ -18,7 +18,8 @@ enum Nearest {
     for (row, byte) in left.enumerated() {
       var next = [row + 1]
       for (column, other) in right.enumerated() {
-        var best = min(rows[row][column + 1] + 1, next[column] + 1, rows[row][column] + (byte == other ? 0 : 1))
+        var best = min(
+          rows[row][column + 1] + 1, next[column] + 1, rows[row][column] + (byte == other ? 0 : 1))
         if row > 0, column > 0, byte == right[column - 1], left[row - 1] == other {
           best = min(best, rows[row - 1][column - 1] + 1)
         }

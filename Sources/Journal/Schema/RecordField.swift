@@ -30,7 +30,8 @@ public struct RecordField: Sendable, Equatable {
       case .choice(let words): "one of " + words.joined(separator: ", ")
       case .integer(let range):
         range.upperBound == .max
-          ? "a whole number from \(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+          ? "a whole number from \(range.lowerBound)"
+          : "a whole number from \(range.lowerBound) to \(range.upperBound)"
       case .number: "a number"
       case .flag: "true or false"
       case .texts: "a list of texts"

@@ -1,5 +1,5 @@
 public import JSON
-public import Learning
+internal import Learning
 
 /// One option of `toolkit log`, as given.
 public struct RecordOption: Sendable, Equatable {
@@ -31,7 +31,7 @@ extension RecordSchema {
   public func object(from options: [RecordOption]) throws(RecordFault) -> JSONObject {
     var object = JSONObject()
     for option in options {
-      if let shorthand = shorthands.first(where: { $0.option == option.name }) {
+      if shorthands.contains(where: { $0.option == option.name }) {
         guard option.value == nil else { throw optionFault(option.name, .takesNoValue, "") }
         continue
       }
@@ -129,7 +129,9 @@ extension RecordSchema {
 
   private func apply(shorthand option: String, to object: inout JSONObject) {
     guard let shorthand = shorthands.first(where: { $0.option == option }) else { return }
-    for (path, value) in shorthand.settings where object.value(at: path) == nil { object.set(value, at: path) }
+    for (path, value) in shorthand.settings where object.value(at: path) == nil {
+      object.set(value, at: path)
+    }
   }
 
   private static func flag(_ text: String) -> JSONValue {

@@ -64,10 +64,12 @@ extension RecordSchema {
       RecordField(
         "correction_type",
         .choice([
-          "code_quality", "code_completeness", "approach_rejection", "expectation_mismatch", "communication_gap",
+          "code_quality", "code_completeness", "approach_rejection", "expectation_mismatch",
+          "communication_gap",
           "preference_conflict",
         ]), "What kind of correction it is.", required: true),
-      RecordField("source", .choice(["explicit", "implicit"]), "Said, or shown by what was done.", required: true),
+      RecordField(
+        "source", .choice(["explicit", "implicit"]), "Said, or shown by what was done.", required: true),
       RecordField("agent", .text, "The agent that was corrected.", required: true),
       RecordField("ai_action.summary", .text, "What the agent did.", required: true),
       RecordField("ai_action.tool_used", .text, "The tool it used."),
@@ -115,7 +117,8 @@ extension RecordSchema {
     .outcome, "How an execution or a commit turned out.",
     [
       RecordField("exec_id", .text, "The execution; may be absent."),
-      RecordField("outcome", .choice(["success", "failure", "unknown"]), "How it turned out.", required: true),
+      RecordField(
+        "outcome", .choice(["success", "failure", "unknown"]), "How it turned out.", required: true),
       RecordField("quality_score", .integer(0...100), "How good the result is."),
       RecordField("detected_by", .choice(["explicit", "implicit", "user"]), "How it is known."),
       RecordField("commit", .text, "The commit it belongs to."),
@@ -133,12 +136,14 @@ extension RecordSchema {
       RecordField("evidence.reverts", .text, "The commit that it undoes."),
     ],
     shorthands: [
-      word("success", "The person says that it went well."), word("failure", "The person says that it went badly."),
+      word("success", "The person says that it went well."),
+      word("failure", "The person says that it went badly."),
     ])
 
   private static func word(_ outcome: String, _ meaning: String) -> RecordShorthand {
     RecordShorthand(
-      option: outcome, settings: [(["outcome"], .string(outcome)), (["detected_by"], "user")], meaning: meaning)
+      option: outcome, settings: [(["outcome"], .string(outcome)), (["detected_by"], "user")],
+      meaning: meaning)
   }
 
   private static let operation = RecordSchema(

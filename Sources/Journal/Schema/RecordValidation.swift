@@ -91,7 +91,8 @@ extension RecordSchema {
     case (.text, .integer(let number)): return .string(String(number))
     case (.choice(let words), .string(let text)):
       guard let word = words.first(where: { $0 == text.lowercased() }) else {
-        throw fault(field, .unexpected(value: text), suggestion: Nearest.word(to: text, among: words))
+        throw fault(
+          field, .unexpected(value: text), suggestion: RecordSchema.suggestion(for: text, among: words))
       }
       return .string(word)
     case (.integer(let range), _):
@@ -109,6 +110,19 @@ extension RecordSchema {
     throw fault(field, .unexpected(value: value.string ?? value.text()))
   }
 
+  /// The word that was probably meant: for severities, what logs in use call them.
+  private static func suggestion(for text: String, among words: [String]) -> String? {
+    let known = words.contains("blocking") ? severityWords[text.lowercased()] : nil
+    return known ?? Nearest.word(to: text, among: words)
+  }
+
+  private static let severityWords = [
+    "critical": "blocking", "error": "blocking", "high": "blocking", "blocker": "blocking", "p0": "blocking",
+    "p1": "blocking", "medium": "warning", "warn": "warning", "major": "warning", "moderate": "warning",
+    "p2": "warning", "low": "nit", "info": "nit", "note": "nit", "minor": "nit", "style": "nit", "p3": "nit",
+    "p4": "nit",
+  ]
+
   /// The objects that hold nested fields must be objects.
   private func checkParents(_ object: JSONObject) throws(RecordFault) {
     for field in allFields where field.path.count > 1 {
@@ -123,7 +137,8 @@ extension RecordSchema {
     _ field: RecordField, _ reason: RecordFault.Reason, suggestion: String? = nil
   ) -> RecordFault {
     RecordFault(
-      kind: kind, field: field.name, reason: reason, expected: field.content.expectation, suggestion: suggestion)
+      kind: kind, field: field.name, reason: reason, expected: field.content.expectation,
+      suggestion: suggestion)
   }
 }
 

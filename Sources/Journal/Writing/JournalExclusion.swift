@@ -1,5 +1,5 @@
 import Glibc
-public import Learning
+internal import Learning
 public import System
 
 /// Keeps the logs out of git through the repository's own `info/exclude`; nothing that is tracked is touched by it.
@@ -32,14 +32,18 @@ public enum JournalExclusion {
   @discardableResult
   public static func remove(from layout: RepositoryLayout) throws(SystemError) -> Bool {
     let common = try Directory(layout.commonFolder)
-    guard let old = try common.readIfPresent(path, limit: limit), let block = block(in: old) else { return false }
+    guard let old = try common.readIfPresent(path, limit: limit), let block = block(in: old) else {
+      return false
+    }
     try common.write(Array(old[..<block.lowerBound] + old[block.upperBound...]), to: path)
     return true
   }
 
   /// Whether our block is there.
   public static func isPresent(in layout: RepositoryLayout) throws(SystemError) -> Bool {
-    guard let bytes = try Directory(layout.commonFolder).readIfPresent(path, limit: limit) else { return false }
+    guard let bytes = try Directory(layout.commonFolder).readIfPresent(path, limit: limit) else {
+      return false
+    }
     return block(in: bytes) != nil
   }
 

@@ -102,7 +102,8 @@ public struct RecordBuilder: Sendable {
   }
 
   private func sized(
-    _ kind: RecordKind, _ id: String, _ members: [JSONObject.Member], _ redacted: [String], _ policy: SizePolicy
+    _ kind: RecordKind, _ id: String, _ members: [JSONObject.Member], _ redacted: [String],
+    _ policy: SizePolicy
   ) throws(RecordFault) -> JournalRecord {
     var object = JSONObject()
     for member in members { object.append(member.key, member.value) }
@@ -135,7 +136,8 @@ enum RecordOrder {
       let inner = schema.allFields.filter { $0.path.count > 1 && $0.path[0] == name }.map { $0.path[1] }
       ordered.append(name, inner.isEmpty ? value : sorted(value, inner))
     }
-    for member in object.members where ordered[member.key] == nil && !RecordSchema.header.contains(member.key) {
+    for member in object.members where ordered[member.key] == nil && !RecordSchema.header.contains(member.key)
+    {
       ordered.append(member.key, member.value)
     }
     return ordered
@@ -145,7 +147,9 @@ enum RecordOrder {
     guard let object = value.object else { return value }
     var ordered = JSONObject()
     for name in order { if let inner = object[name] { ordered.append(name, inner) } }
-    for member in object.members where !order.contains(member.key) { ordered.append(member.key, member.value) }
+    for member in object.members where !order.contains(member.key) {
+      ordered.append(member.key, member.value)
+    }
     return .object(ordered)
   }
 
