@@ -205,73 +205,91 @@ build() {
 
 manifest_of() { printf '%s/share/toolkit/manifest\n' "$1"; }
 
-in_manifest() { [[ -f $manifest ]] && grep -qxF -- "$1  $2" "$manifest"; }
+note() { grep -qxF -- "$1  $2" "$manifest" || printf '%s  %s\n' "$1" "$2" >>"$manifest"; }
 
-known_path() { [[ -f $manifest ]] && grep -vE '^folder  ' "$manifest" | cut -c 67- | grep -qxF -- "$1"; }
+is_ours() { [[ -f $manifest ]] && grep -v '^folder  ' "$manifest" | cut -c 67- | grep -xF -- "$1" >/dev/null; }
 
-note() { in_manifest "$1" "$2" || printf '%s  %s\n' "$1" "$2" >>"$manifest"; }
+is_same() { [[ -f $2 && ! -L $2 ]] && cmp -s -- "$1" "$2"; }
+
+digest_of() { sha256sum <"$1" | cut -d ' ' -f 1; }
 
 # make_folder PATH: with parents, noting those that did not exist.
 make_folder() {
-  [[ -d $1 ]] && return
+  [[ ! -d $1 ]] || return 0
   make_folder "$(dirname -- "$1")"
-  mkdir -- "$1" || fail "could not make the folder $1" "./install.sh --prefix DIR"
+  mkdir -- "$1" || fail "could not make the folder $1" './install.sh --prefix DIR'
   made+=("$1")
 }
 
-# put SOURCE DESTINATION MODE. The manifest is written first: what an interrupted run leaves can still be removed.
+open_manifest() {
+  made=()
+  make_folder "$(dirname -- "$manifest")"
+  [[ -f $manifest ]] || : >"$manifest" || fail "could not write $manifest" './install.sh --prefix DIR'
+}
+
+# put SOURCE DESTINATION MODE. Noted before it is written: what an interrupted run leaves can still be removed.
 put() {
-  local digest
-  digest=$(sha256sum <"$1" | cut -d ' ' -f 1)
+  local folder
   make_folder "$(dirname -- "$2")"
-  if [[ -f $2 && ! -L $2 ]] && cmp -s -- "$1" "$2"; then
-    note "$digest" "$2"
-    return
-  fi
-  if [[ -e $2 || -L $2 ]] && ! known_path "$2"; then
-    fail "$2 exists and is not ours; it was left alone" "mv '$2' '$2.old'   # or ./install.sh --prefix DIR"
-  fi
-  note "$digest" "$2"
+  for folder in "${made[@]}"; do note folder "$folder"; done
+  made=()
+  note "$(digest_of "$1")" "$2"
+  is_same "$1" "$2" && return
   replace "$1" "$2" "$3"
   changed=1
 }
 
-# Each path keeps only the digest of what lies there now.
+# Forgets the digests of earlier versions.
 tidy_manifest() {
-  local digest path aside
-  aside=$(mktemp "$manifest.XXXXXX")
+  local line aside
+  aside=$(mktemp)
   while IFS= read -r line; do
-    digest=${line%%  *} path=${line#*  }
-    if [[ $digest == folder || $(sha256sum <"$path" 2>/dev/null) == "$digest"* ]]; then
-      printf '%s\n' "$line"
-    fi
+    if [[ $line == folder* || $(digest_of "${line#*  }") == "${line%%  *}" ]]; then printf '%s\n' "$line"; fi
   done <"$manifest" >"$aside"
-  for path in "${made[@]}"; do printf 'folder  %s\n' "$path"; done >>"$aside"
-  chmod 644 "$aside"
-  if cmp -s "$aside" "$manifest"; then rm -f "$aside"; else mv -f "$aside" "$manifest"; fi
+  is_same "$aside" "$manifest" || replace "$aside" "$manifest" 644
+  rm -f -- "$aside"
 }
 
 generate_texts() {
   local shell
-  "$libexec/toolkit" manual >"$1/toolkit.1" || fail "toolkit manual failed"
+  "$libexec/toolkit" manual >"$1/toolkit.1" || fail 'toolkit manual failed'
   for shell in bash zsh fish; do
     "$libexec/toolkit" completions "$shell" >"$1/$shell" || fail "toolkit completions $shell failed"
   done
 }
 
+# Lines `MODE<tab>SOURCE<tab>DESTINATION`.
+placements() {
+  local texts=$1 share=$prefix/share name
+  for name in "${executables[@]}"; do printf '755\t%s\t%s\n' "$libexec/$name" "$prefix/bin/$name"; done
+  printf '644\t%s\t%s\n' \
+    "$texts/toolkit.1" "$share/man/man1/toolkit.1" \
+    "$texts/bash" "$share/bash-completion/completions/toolkit" \
+    "$texts/zsh" "$share/zsh/site-functions/_toolkit" \
+    "$texts/fish" "$share/fish/vendor_completions.d/toolkit.fish"
+}
+
+refuse_foreign() {
+  local source=$1 destination=$2
+  [[ -e $destination || -L $destination ]] || return 0
+  is_same "$source" "$destination" || is_ours "$destination" \
+    || fail "$destination exists and was not put there by this script; nothing was installed" \
+      "mv '$destination' '$destination.old'   # or ./install.sh --prefix DIR"
+}
+
 install_files() {
-  local texts name share=$prefix/share
-  changed=0 made=()
-  make_folder "$(dirname -- "$manifest")"
-  [[ -f $manifest ]] || : >"$manifest" || fail "could not write $manifest" "./install.sh --prefix DIR"
+  local mode source destination
+  changed=0
   texts=$(mktemp -d)
+  trap 'rm -rf -- "$texts"' EXIT
   generate_texts "$texts"
-  for name in "${executables[@]}"; do put "$libexec/$name" "$prefix/bin/$name" 755; done
-  put "$texts/toolkit.1" "$share/man/man1/toolkit.1" 644
-  put "$texts/bash" "$share/bash-completion/completions/toolkit" 644
-  put "$texts/zsh" "$share/zsh/site-functions/_toolkit" 644
-  put "$texts/fish" "$share/fish/vendor_completions.d/toolkit.fish" 644
-  rm -r -- "$texts"
+  while IFS=$'\t' read -r mode source destination; do
+    refuse_foreign "$source" "$destination"
+  done < <(placements "$texts")
+  open_manifest
+  while IFS=$'\t' read -r mode source destination; do
+    put "$source" "$destination" "$mode"
+  done < <(placements "$texts")
   tidy_manifest
 }
 
@@ -298,7 +316,7 @@ remove_installed() {
     digest=${line%%  *} path=${line#*  }
     if [[ $digest == folder ]]; then
       folders+=("$path")
-    elif [[ -f $path && $(sha256sum <"$path") == "$digest"* ]]; then
+    elif [[ -f $path && $(digest_of "$path") == "$digest" ]]; then
       rm -f -- "$path"
     elif [[ -e $path || -L $path ]]; then
       say "Left alone, because it was changed: $path"
