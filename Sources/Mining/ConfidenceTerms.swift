@@ -54,10 +54,13 @@ struct ConfidenceSum {
   }
 
   mutating func add(_ units: Slots<UnitState>) throws {
-    for unit in units.touchedIndices {
-      let state = units.values[Int(unit)]
-      let source = Int(state.source.rawValue)
-      try bySource[source].add(weight: state.source.weight, ageDays: age(state.bestTime))
+    let parameters = parameters
+    try bySource.withUnsafeMutableBufferPointer { sums in
+      for unit in units.touchedIndices {
+        let state = units.values[Int(unit)]
+        let age = parameters.asOf.days(since: Timestamp(milliseconds: state.bestTime))
+        try sums[Int(state.source.rawValue)].add(weight: state.source.weight, ageDays: age)
+      }
     }
   }
 

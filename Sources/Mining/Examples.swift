@@ -65,8 +65,8 @@ struct ExamplePicker {
   }
 
   private func insert(_ candidate: Candidate, into latest: inout [Candidate]) {
+    if latest.count == ExamplePicker.limit, let last = latest.last, !candidate.isLater(than: last) { return }
     let place = latest.firstIndex { candidate.isLater(than: $0) } ?? latest.count
-    guard place < ExamplePicker.limit else { return }
     latest.insert(candidate, at: place)
     if latest.count > ExamplePicker.limit { latest.removeLast() }
   }

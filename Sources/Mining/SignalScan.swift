@@ -12,6 +12,11 @@ struct SignalScan {
   }
 
   private let scratch: SignalScratch
+  // Taken out of the scratch memory, so that the loop goes through no reference.
+  private let units: UnsafeMutableBufferPointer<UnitState>
+  private let facets: UnsafeMutablePointer<SignalScratch.StampedCounts>
+  private let files: UnsafeMutableBufferPointer<SignalScratch.StampedCounts>
+  private let epoch: UInt32
   private let traits: UnsafeBufferPointer<FacetTraits>
   private let withdrawn: [(location: RecordLocation, time: Timestamp)]
   private let bounds: TimeBounds
@@ -36,6 +41,10 @@ struct SignalScan {
     self.withdrawn = withdrawn
     self.bounds = bounds
     scratch.begin()
+    epoch = scratch.epoch
+    units = scratch.units.buffer
+    facets = scratch.facets.values
+    files = scratch.files.buffer
   }
 
   /// Reads the signals, which stand in log order.
@@ -60,7 +69,7 @@ struct SignalScan {
   /// The time of a signal that this analysis sees; nil for others and for rows whose numbers name nothing.
   @inline(__always)
   private func admitted(_ signal: Signal) -> Int64? {
-    guard signal.facet < traits.count, signal.unit < scratch.units.count, signal.file < scratch.files.count,
+    guard signal.facet < traits.count, signal.unit < units.count, signal.file < files.count,
       traits[Int(signal.facet)].use != .skipped
     else { return nil }
     return bounds.seen(signal.time.milliseconds)
@@ -78,8 +87,10 @@ struct SignalScan {
     firstSeen = min(firstSeen, time)
     lastSeen = max(lastSeen, time)
     let (window, lanes) = bounds.window(of: time)
-    add(lanes, to: signal.facet, of: scratch.facets)
-    if signal.file != 0 { add(lanes, to: signal.file, of: scratch.files) }
+    if add(lanes, to: facets + Int(signal.facet)) { scratch.facets.touch(signal.facet) }
+    if signal.file != 0, let first = files.baseAddress, add(lanes, to: first + Int(signal.file)) {
+      scratch.files.touch(signal.file)
+    }
     addToUnit(signal.unit, trait, at: time, index: UInt32(truncatingIfNeeded: index), window)
     if trait.textRank != FacetTraits.noText {
       description.offer(rank: trait.textRank, time: time, location: signal.location, facet: signal.facet)
@@ -87,25 +98,27 @@ struct SignalScan {
     if trait.hasFix { fix.offer(rank: 0, time: time, location: signal.location, facet: signal.facet) }
   }
 
+  /// Answers whether this is the first time in this scan.
   @inline(__always)
-  private func add(_ lanes: SIMD4<UInt32>, to index: UInt32, of slots: Slots<SignalScratch.StampedCounts>) {
-    let slot = slots.values + Int(index)
-    if slot.pointee.epoch == scratch.epoch {
+  private func add(_ lanes: SIMD4<UInt32>, to slot: UnsafeMutablePointer<SignalScratch.StampedCounts>) -> Bool
+  {
+    if slot.pointee.epoch == epoch {
       slot.pointee.lanes &+= lanes
-    } else {
-      slot.pointee = SignalScratch.StampedCounts(epoch: scratch.epoch, lanes: lanes)
-      slots.touch(index)
+      return false
     }
+    slot.pointee = SignalScratch.StampedCounts(epoch: epoch, lanes: lanes)
+    return true
   }
 
   @inline(__always)
   private func addToUnit(
     _ unit: UInt32, _ trait: FacetTraits, at time: Int64, index: UInt32, _ window: UnitState.Windows
   ) {
-    let slot = scratch.units.values + Int(unit)
-    guard slot.pointee.epoch == scratch.epoch else {
+    guard let first = units.baseAddress else { return }
+    let slot = first + Int(unit)
+    guard slot.pointee.epoch == epoch else {
       slot.pointee = UnitState(
-        epoch: scratch.epoch, latestIndex: index, latestTime: time, bestTime: time,
+        epoch: epoch, latestIndex: index, latestTime: time, bestTime: time,
         weightRank: trait.weightRank, source: trait.source, windows: window)
       scratch.units.touch(unit)
       return

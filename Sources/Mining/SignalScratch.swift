@@ -88,6 +88,9 @@ final class Slots<Value> {
     touched += 1
   }
 
+  /// All slots.
+  var buffer: UnsafeMutableBufferPointer<Value> { UnsafeMutableBufferPointer(start: values, count: count) }
+
   /// The touched slots, in the order in which they were first touched.
   var touchedIndices: UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: order, count: touched) }
 
