@@ -11,8 +11,7 @@ internal import JSON
 public enum RewriteRecord {
   /// The operation's type.
   public static let operation = "rewrite"
-  /// Pairs in one record: 600 pairs of SHA-1 names and their punctuation stay below 64 KiB, and as many of SHA-256
-  /// need two records.
+  /// How many bytes of pairs go into one record, so that its line stays below 64 KiB: 558 pairs of SHA-1 names.
   static let bytesPerRecord = 48 << 10
 
   /// One record for each rewrite; more only where one line cannot hold it.
