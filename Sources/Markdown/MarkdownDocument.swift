@@ -39,7 +39,8 @@ public struct MarkdownDocument: Sendable {
     self.source = source
     self.frontMatter = frontMatter
     self.nodes = nodes
-    self.blocks = MarkdownDocument.bounded(nodes.filter(\.isTopLevel), in: source.lines)
+    self.blocks = MarkdownDocument.bounded(
+      nodes.filter(\.isTopLevel), from: frontMatter.upperBound, in: source.lines)
   }
 
   /// Front matter opens with `---` in the first line and closes with `---` or `...`; without a close it is none.
@@ -58,17 +59,35 @@ public struct MarkdownDocument: Sendable {
 
   /// Blocks start in order and end before the next one, without trailing blank lines. Of cmark's ends two are known to
   /// be off: a list's counts the blank lines after it, an HTML block's can miss its last line.
-  private static func bounded(_ blocks: [MarkdownNode], in lines: [SourceLine]) -> [MarkdownNode] {
+  private static func bounded(_ blocks: [MarkdownNode], from first: Int, in lines: [SourceLine])
+    -> [MarkdownNode]
+  {
     var (bounded, limit) = (blocks, lines.count)
+    let starts = starts(of: blocks, from: first)
     for index in bounded.indices.reversed() {
-      let block = bounded[index]
-      let start = min(max(0, block.lines.lowerBound), limit)
-      var end = block.kind == "html_block" ? limit : min(max(start + 1, block.lines.upperBound), limit)
+      let start = min(starts[index], limit)
+      var end = limit
+      if bounded[index].kind != "html_block" {
+        end = min(max(start + 1, bounded[index].lines.upperBound), limit)
+      }
       while end > start + 1, lines[end - 1].isBlank { end -= 1 }
       bounded[index].lines = start..<end
       limit = start
     }
     return bounded
+  }
+
+  /// The lines that blocks start in. A paragraph that cmark-gfm splits off a table has none of its own: it is put where
+  /// the block before it ends.
+  private static func starts(of blocks: [MarkdownNode], from first: Int) -> [Int] {
+    var (starts, previous) = ([Int](), first..<first)
+    for block in blocks {
+      let isKnown = block.lines.lowerBound >= first
+      let start = isKnown ? max(block.lines.lowerBound, previous.lowerBound) : previous.upperBound
+      starts.append(start)
+      previous = start..<max(start, block.lines.upperBound)
+    }
+    return starts
   }
 }
 

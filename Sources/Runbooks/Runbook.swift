@@ -103,10 +103,19 @@ public struct Runbook: Sendable {
       source.lines[index].ending = ending
     }
     if endsOpen, let last = source.lines.indices.last { source.lines[last].ending = .none }
+    separateReturns()
     // An open last line without content is no line.
     while endsOpen, let last = source.lines.last, last.content.isEmpty {
       source.lines.removeLast()
       if let index = source.lines.indices.last { source.lines[index].ending = .none }
+    }
+  }
+
+  /// A line that ends in CR and an empty one that ends in LF would be read as one line that ends in CR LF.
+  private mutating func separateReturns() {
+    for index in source.lines.indices.dropFirst() {
+      let (line, previous) = (source.lines[index], source.lines[index - 1])
+      if previous.ending == .cr, line.content.isEmpty, line.ending == .lf { source.lines[index].ending = .cr }
     }
   }
 }

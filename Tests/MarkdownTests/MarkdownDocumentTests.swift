@@ -48,6 +48,13 @@ struct MarkdownDocumentTests {
     #expect(blocks.map(\.lines) == [0..<3, 3..<5, 6..<9, 9..<10, 10..<12])
   }
 
+  @Test("A paragraph split off a table, which cmark-gfm gives no place, lies between its neighbours")
+  func splitParagraph() {
+    let blocks = MarkdownDocument(SourceLines("---\na: b\n---\ntext\n|a|\n|-|\n# H\n")).blocks
+    #expect(blocks.map(\.kind) == ["paragraph", "table", "heading"])
+    #expect(blocks.allSatisfy { $0.lines.lowerBound >= 3 } && blocks.last?.lines == 6..<7)
+  }
+
   @Test(
     "GitHub's extensions are read",
     arguments: [

@@ -28,7 +28,7 @@ struct RunbookFuzzTests {
   func fuzz() throws {
     var random = SystemRandomNumberGenerator()
     let (entry, other) = (try Fixtures.entry("c"), try Fixtures.entry("missing-status-condition", units: 20))
-    for _ in 0..<700 {
+    for _ in 0..<2500 {
       let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in
         Self.pieces.randomElement(using: &random) ?? ""
       }.joined()
@@ -46,6 +46,7 @@ struct RunbookFuzzTests {
         "\(text.debugDescription)")
       #expect(outcomes[entry.name] == .inserted)
       let once = runbook.bytes
+      #expect(Runbook(bytes: once).entries == runbook.entries, "\(text.debugDescription)")
       #expect(try runbook.apply([entry, other])[entry.name] == .unchanged)
       #expect(runbook.bytes == once, "\(text.debugDescription)")
     }
@@ -70,7 +71,7 @@ struct RunbookFuzzTests {
   func undoing() throws {
     var random = SystemRandomNumberGenerator()
     let headings = ["## Recent learnings", "## Archived patterns"]
-    for _ in 0..<300 {
+    for _ in 0..<1200 {
       let texts = (0..<2).map { _ in
         (0..<Int.random(in: 0...10, using: &random)).map { _ in
           Self.pieces.randomElement(using: &random) ?? ""
