@@ -69,7 +69,7 @@ struct MarkdownDocumentTests {
   func hostile() {
     let deep = String(repeating: "> ", count: 3000) + "x\n" + String(repeating: "[", count: 3000)
     #expect(MarkdownDocument(SourceLines(deep)).blocks.count == 1)
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator()
     let pieces = [
       "#", " ", "\n", "\r\n", "```", "<!--", "-->", "-", ">", "\u{0}", "é", "|", "---\n", "<x>", "\t", "1.",
     ]
