@@ -9,7 +9,8 @@ public final class IndexUpdate {
   private let folder: Directory
   private let copy: String
   private let backend: any Backend
-  private var isLocked = true
+  /// False until the lock is ours: `deinit` also runs when `init` throws, and must not remove another's lock.
+  private var isLocked = false
 
   /// Takes the lock.
   ///
@@ -20,6 +21,7 @@ public final class IndexUpdate {
     backend = repository.backend
     do {
       _ = try folder.createExclusively("index.lock", permissions: 0o666)
+      isLocked = true
     } catch {
       guard error.isExisting else { throw error }
       let path = FilePath.join(folder.path, "index.lock")

@@ -68,9 +68,16 @@ struct LibgitBackend: Backend {
   func state(of path: String) throws -> PathState {
     var flags: UInt32 = 0
     let code = git_status_file(&flags, repository.pointer, path)
-    if code == GIT_ENOTFOUND.rawValue { return PathState() }
+    if code == GIT_ENOTFOUND.rawValue { return PathState(isIgnored: try isIgnored(path)) }
     try Libgit.check(code, "read the state of", path)
     return PathState(libgit2: flags)
+  }
+
+  private func isIgnored(_ path: String) throws -> Bool {
+    var ignored: Int32 = 0
+    try Libgit.check(
+      git_ignore_path_is_ignored(&ignored, repository.pointer, path), "read the ignore rules for", path)
+    return ignored == 1
   }
 
   func indexFlags(of path: String) throws -> IndexFlags? {

@@ -8,13 +8,13 @@ public struct PathState: Sendable, Equatable {
   public var isModified = false
   /// The index holds both sides of a merge conflict.
   public var isConflicted = false
-  /// An ignore rule matches it and it is not tracked.
+  /// An ignore rule matches it and it is not tracked, whether it exists or not.
   public var isIgnored = false
   /// It stands in the work tree and the index does not hold it.
   public var isUntracked = false
 
-  /// A path that git knows nothing of.
-  public init() {}
+  /// A path that git knows nothing of, but perhaps an ignore rule.
+  public init(isIgnored: Bool = false) { self.isIgnored = isIgnored }
 
   /// From the two letters of `git status --porcelain`; see git-status(1), "Short Format".
   init(porcelain letters: Substring?) {

@@ -48,7 +48,18 @@ struct ProgramBackend: Backend {
     let text = try git.run(arguments + ["--untracked-files=all", "--", path], subject: path).text
     if let line = text.split(separator: "\0").first { return PathState(porcelain: line.prefix(2)) }
     let isTracked = try !git.run(["ls-files", "-z", "--", path], subject: path).output.isEmpty
-    return isTracked ? PathState(porcelain: nil) : PathState()
+    if isTracked { return PathState(porcelain: nil) }
+    return PathState(isIgnored: try isIgnored(path))
+  }
+
+  private func isIgnored(_ path: String) throws -> Bool {
+    // It takes no literal pathspecs, but knows no other magic than a colon at the start.
+    let variables = ["GIT_LITERAL_PATHSPECS": "0"]
+    let result = try git.attempt(["check-ignore", "-q", "--", "./" + path], adding: variables)
+    guard result.status == .exited(0) || result.status == .exited(1) else {
+      throw GitError(.other, "read the ignore rules for", path, detail: result.errorText.trimmingBlanks())
+    }
+    return result.succeeded
   }
 
   func indexFlags(of path: String) throws -> IndexFlags? {

@@ -118,6 +118,12 @@ public final class Repository {
     return result.line
   }
 
+  /// Whether the index holds any path below the folder `path`.
+  public func tracksAnything(below path: String) throws -> Bool {
+    try Repository.validate(path)
+    return try !program.run(["ls-files", "-z", "--", path], subject: path).output.isEmpty
+  }
+
   // MARK: - Paths
 
   /// Refuses a path that git would not check out or that leaves the work tree.

@@ -24,12 +24,20 @@ public enum TextMerge {
     }
   }
 
+  /// What to do where both sides changed the same lines.
+  public enum Favour: Sendable {
+    /// Mark them as a conflict.
+    case neither
+    /// Keep ours, and merge the rest.
+    case ours
+  }
+
   /// Applies to `ours` what changed between `ancestor` and `theirs`.
   ///
   /// - Complexity: O(n·d) in the texts' lengths and differences (Myers).
   public static func merge(
     ancestor: [UInt8], ours: [UInt8], theirs: [UInt8],
-    labels: Labels = Labels(ours: "present text", theirs: "change")
+    labels: Labels = Labels(ours: "present text", theirs: "change"), favour: Favour = .neither
   ) throws -> Outcome {
     if ours == ancestor || ours == theirs { return .merged(theirs) }
     if theirs == ancestor { return .merged(ours) }
@@ -37,18 +45,19 @@ public enum TextMerge {
     var result = git_merge_file_result()
     defer { git_merge_file_result_free(&result) }
     try Libgit.check(
-      fill(&result, ancestor, ours, theirs, labels), "merge", "\(labels.theirs) into \(labels.ours)")
+      fill(&result, ancestor, ours, theirs, labels, favour), "merge", "\(labels.theirs) into \(labels.ours)")
     let text = Libgit.bytes(result.ptr, count: result.len)
     return result.automergeable == 1 ? .merged(text) : .conflict(text)
   }
 
   private static func fill(
     _ result: inout git_merge_file_result, _ ancestor: [UInt8], _ ours: [UInt8], _ theirs: [UInt8],
-    _ labels: Labels
+    _ labels: Labels, _ favour: Favour
   ) -> Int32 {
     var options = git_merge_file_options()
     let code = git_merge_file_options_init(&options, UInt32(GIT_MERGE_FILE_OPTIONS_VERSION))
     guard code == 0 else { return code }
+    options.favor = favour == .ours ? GIT_MERGE_FILE_FAVOR_OURS : GIT_MERGE_FILE_FAVOR_NORMAL
     return labels.ours.withCString { ourLabel in
       labels.theirs.withCString { theirLabel in
         options.our_label = ourLabel

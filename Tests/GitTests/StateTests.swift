@@ -100,6 +100,7 @@ import Testing
     #expect(try state("untracked") == ["untracked"])
     #expect(try state("x.log") == ["ignored"])
     #expect(try state("nothing") == [])
+    #expect(try state("nothing.log") == ["ignored"])
   }
 
   @Test(arguments: [RepositoryKind.plain, .splitIndex])

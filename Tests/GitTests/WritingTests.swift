@@ -120,6 +120,7 @@ import Testing
     let update = try IndexUpdate(repository)
     #expect(try repository.isIndexLocked())
     #expect(#expect(throws: GitError.self) { try IndexUpdate(repository) }?.kind == .locked)
+    #expect(try repository.isIndexLocked(), "who did not get the lock must not remove it")
     let new = try entry(repository, "2\n", "ours")
     try update.prepare([
       IndexChange(path: "ours", entry: new, clean: nil), IndexChange(path: "removed", entry: nil, clean: nil),

@@ -1,0 +1,25 @@
+/// A change of one file: what it was thought to hold, and what it is to hold. Nil stands for no file.
+///
+/// Texts are in the form of ``Git/Repository/committedText(of:in:)``.
+public struct FileEdit: Sendable {
+  /// The path below the top of the work tree.
+  public var path: String
+  /// The text that the edit was made from.
+  public var base: [UInt8]?
+  /// The text that it made.
+  public var new: [UInt8]?
+  /// Makes the same edit in another text, where a merge by lines cannot: a text in which an earlier form of it
+  /// stands already, say. Nil says that it does not fit there, either.
+  public var rework: (@Sendable (_ present: [UInt8]?) -> [UInt8]?)?
+
+  /// Creates an edit.
+  public init(
+    path: String, base: [UInt8]?, new: [UInt8]?,
+    rework: (@Sendable (_ present: [UInt8]?) -> [UInt8]?)? = nil
+  ) {
+    self.path = path
+    self.base = base
+    self.new = new
+    self.rework = rework
+  }
+}
