@@ -28,6 +28,7 @@ missing are named and installed with apt-get; nothing is asked. A second run cha
                  installed
   --keep         with --demo: leave the throw-away repository in place and say where it is
   --uninstall    remove exactly what was installed, and what was built
+  --only-build   install the missing Debian packages, build into libexec/ of the checkout, and stop
   --only-packages [NAME ...]
                  install the missing Debian packages (and those named), and stop
   --help         show this
@@ -364,6 +365,7 @@ while [[ $# -gt 0 ]]; do
     --demo) action=demo ;;
     --keep) demo_options=(--keep) ;;
     --uninstall) action=uninstall ;;
+    --only-build) action=build ;;
     --only-packages)
       action=packages
       shift
@@ -389,6 +391,10 @@ fi
 case $action in
   packages) install_packages "${packages[@]}" "${extra[@]}" ;;
   uninstall) uninstall ;;
+  build)
+    install_packages "${packages[@]}"
+    build
+    ;;
   demo)
     install_packages "${packages[@]}"
     build
