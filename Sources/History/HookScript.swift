@@ -16,7 +16,7 @@ public enum HookScript {
   public static let template = #"""
     #!/bin/sh
     # toolkit hook 1: runs the hook that stood here before, then records the event. TOOLKIT=0 turns ours off.
-    kept=$0.before-toolkit name=${0##*/} status=0 input= first=
+    kept=$0.before-toolkit name=${0##*/} status=0 input='' first=''
     case $name in post-rewrite) input=$(cat && echo .) input=${input%.} ;; esac
     if [ -x "$kept" ]; then
       read -r first <"$kept" 2>/dev/null

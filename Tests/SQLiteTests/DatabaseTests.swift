@@ -200,7 +200,7 @@ struct BlobTests {
     var bytes = [UInt8](repeating: 9, count: 4)
     try bytes.withUnsafeMutableBytes { try blob.read(into: $0, at: 996) }
     #expect(bytes == [0, 1, 2, 3])
-    try bytes.withUnsafeMutableBytes { buffer in
+    bytes.withUnsafeMutableBytes { buffer in
       for offset in [-1, 997, 1001, Int.max] {
         #expect(throws: SQLiteError.self) { try blob.read(into: buffer, at: offset) }
       }
