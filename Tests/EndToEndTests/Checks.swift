@@ -25,8 +25,11 @@ extension ScriptRunner {
 
   /// `stdout [-count=N] REGEX`: some line, or with `!` none, matches.
   private func match(in source: String, _ words: [String], _ isNegated: Bool) throws {
-    guard let text = words.last else { throw ScriptFailure("\(source) needs a regular expression") }
-    let expression = try Regex(text).anchorsMatchLineEndings()
+    let hasCount = words.first?.hasPrefix("-count=") ?? false
+    guard let text = words.last, words.count == (hasCount ? 2 : 1) else {
+      throw ScriptFailure("\(source) needs one regular expression")
+    }
+    let expression = try Regex(text).anchorsMatchLineEndings().matchingSemantics(.unicodeScalar)
     let matched = try contents(source)
     let count = matched.matches(of: expression).count
     if let option = words.first, option.hasPrefix("-count="), let expected = Int(option.dropFirst(7)) {

@@ -54,7 +54,7 @@ final class ScriptRunner {
     try perform(name, words, expectation)
   }
 
-  /// `[root]`, `[!root]`, `[exec:NAME]`: whether the rest of the line counts here.
+  /// `[root]`, `[mount]` (in a namespace of its own), `[exec:NAME]`, with `!` the opposite: whether the rest of the line counts here.
   private func conditionsHold(_ words: inout [String]) throws -> Bool {
     while let word = words.first, word.hasPrefix("["), word.hasSuffix("]") {
       words.removeFirst()
@@ -68,6 +68,9 @@ final class ScriptRunner {
 
   private func holds(_ condition: String) throws -> Bool {
     if condition == "root" { return Environment.userID() == 0 }
+    if condition == "mount" {
+      return try Subprocess("/usr/bin/unshare", ["-m", "true"], environment: [:]).run().succeeded
+    }
     if condition.hasPrefix("exec:") {
       return Subprocess.find(String(condition.dropFirst(5)), searchPath: "/usr/bin:/bin") != nil
     }

@@ -5,9 +5,12 @@ import Testing
 @Suite struct ScriptTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scripts")
 
+  /// All scripts, or with `SCRIPT=WORD` in the environment those with the word in their names.
   static let names: [String] = {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return files.filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
+    let names = files.filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
+    guard let word = ProcessInfo.processInfo.environment["SCRIPT"] else { return names }
+    return names.filter { $0.contains(word) }
   }()
 
   @Test func areFound() { #expect(!ScriptTests.names.isEmpty) }
