@@ -109,8 +109,13 @@ struct Discovery {
       workTree: workTree, sharedIsBare: isBare)
     let program = program(layout)
     return Found(
-      layout: layout, service: .program(reason: refusal.detail), backend: ProgramBackend(git: program),
+      layout: layout, service: .program(reason: reason(refusal)), backend: ProgramBackend(git: program),
       program: program)
+  }
+
+  private func reason(_ refusal: GitError) -> String {
+    let isOwner = refusal.kind == .ownedBySomeoneElse || refusal.kind == .notFound
+    return isOwner ? "owned by another user, trusted by safe.directory" : refusal.detail
   }
 
   private func askGit(_ questions: [String], because refusal: GitError) throws -> String {

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import System
 
 /// A change of the user's index: locked at the start, shown at the end, in between as if nothing had happened.
@@ -34,15 +35,25 @@ public final class IndexUpdate {
   deinit { abandon() }
 
   /// Makes the new index, still unseen.
+  ///
+  /// It keeps the old one's time. By that time git knows which entries are "racily clean", as young as the index
+  /// itself, and must be compared by content; a newer time would hide what the user changed in that moment. See
+  /// git's Documentation/technical/racy-git.txt.
   public func prepare(_ changes: [IndexChange]) throws {
     defer { discardCopy() }
-    let old = try folder.readIfPresent("index", limit: 4 << 30)
-    if let old { try folder.write(old, to: copy) }
+    let old = try folder.status("index")
+    if old != nil { try folder.write(try folder.read("index", limit: 4 << 30), to: copy) }
+    try setTime(of: copy, as: old)
     try backend.changeIndex(at: FilePath.join(folder.path, copy), changes)
     let new = try folder.read(copy, limit: 4 << 30)
-    let mode = try folder.status("index")?.permissions
     // Replaces the empty lock by a full one: at no moment is the name free.
-    try folder.write(new, to: "index.lock", WriteOptions(permissions: mode))
+    try folder.write(new, to: "index.lock", WriteOptions(permissions: old?.permissions))
+    try setTime(of: "index.lock", as: old)
+  }
+
+  private func setTime(of name: String, as old: FileStatus?) throws {
+    guard let old else { return }
+    try folder.open(name, O_RDWR).setModified(nanoseconds: old.modifiedNanoseconds)
   }
 
   /// Shows the new index to everybody and gives the lock back.

@@ -33,6 +33,6 @@ public struct CommitResult: Sendable, Equatable {
 
 /// The steps of a commit, in their order; named so that tests can fail each of them.
 enum CommitStep: CaseIterable, Sendable {
-  case lockIndex, writeObjects, writeCommit, writeWorkTree, writeNextFile, prepareIndex, moveBranch,
+  case writeObjects, writeCommit, lockIndex, writeWorkTree, writeNextFile, prepareIndex, moveBranch,
     publishIndex
 }

@@ -89,18 +89,20 @@ public struct Committer {
 
   // MARK: - One attempt
 
+  /// Everything slow (merging, filters, a passphrase for the signature) comes before the lock is taken; under it
+  /// all that it was worked out from is looked at again.
   private func attempt(_ request: CommitRequest) throws -> CommitResult? {
     for edit in request.edits { try Repository.validate(edit.path) }
     try checkRepository()
-    let identity = try repository.identity(at: request.time)
-    let index = try lockIndex()
-    defer { index.abandon() }
     for edit in request.edits { try checkPath(edit.path) }
+    let identity = try repository.identity(at: request.time)
     let head = try repository.head()
-    guard let branch = head.branchName else { return try repeatChecks() }
     let plan = try CommitPlan(request.edits, on: head.commit, in: repository)
     guard plan.changesCommit else { return nil }
     let (commit, entries) = try writeObjects(plan, request.message, identity, on: head.commit)
+    let index = try lockIndex()
+    defer { index.abandon() }
+    let branch = try recheck(request.edits, head)
     let move = BranchMove(
       branch: branch, from: head.commit, to: commit, reason: reason(request.message, head),
       committer: identity.committer)
@@ -109,10 +111,16 @@ public struct Committer {
     return CommitResult(commit: commit, parent: head.commit, branch: branch, paths: paths, warning: warning)
   }
 
-  /// `HEAD` left its branch between the check and now; the check says so.
-  private func repeatChecks() throws -> CommitResult? {
-    try checkRepository()
-    return nil
+  /// The branch, unless anything changed since the first look.
+  private func recheck(_ edits: [FileEdit], _ head: Head) throws -> String {
+    for edit in edits { try checkPath(edit.path) }
+    if let operation = try repository.operationInProgress() {
+      throw CannotCommit(.operationInProgress(operation))
+    }
+    guard try repository.head() == head, let branch = head.branchName else {
+      throw GitError(.referenceMoved, "commit to", head.branchName ?? "HEAD", detail: "HEAD moved")
+    }
+    return branch
   }
 
   private func writeObjects(

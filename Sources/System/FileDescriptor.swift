@@ -130,6 +130,19 @@ public struct FileDescriptor: ~Copyable, Sendable {
     guard fsync(number) == 0 else { throw SystemError("fsync", path: path, code: errno) }
   }
 
+  /// `UTIME_OMIT` of `<bits/stat.h>`, which Swift does not import.
+  private static let omitted = (1 << 30) - 2
+
+  /// Sets the time of the last change of content, in nanoseconds since 1970; that of the last access stays.
+  public func setModified(nanoseconds: Int64) throws(SystemError) {
+    let second: Int64 = 1_000_000_000
+    let times = [
+      timespec(tv_sec: 0, tv_nsec: FileDescriptor.omitted),
+      timespec(tv_sec: Int(nanoseconds / second), tv_nsec: Int(nanoseconds % second)),
+    ]
+    guard futimens(number, times) == 0 else { throw SystemError("utime", path: path, code: errno) }
+  }
+
   /// Sets the permission bits exactly, whatever the umask.
   public func setPermissions(_ mode: mode_t) throws(SystemError) {
     guard fchmod(number, mode) == 0 else { throw SystemError("chmod", path: path, code: errno) }

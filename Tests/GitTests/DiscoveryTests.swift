@@ -64,7 +64,9 @@ import Testing
     #expect(error?.hint == "if you do: git config --global --add safe.directory \(test.path)")
     let config = test.folder + "/trusting"
     try test.git("config", "--file", config, "safe.directory", test.path)
-    #expect(try test.open(adding: ["GIT_CONFIG_GLOBAL": config]).layout.workTree == test.path)
+    let trusted = try test.open(adding: ["GIT_CONFIG_GLOBAL": config])
+    #expect(trusted.layout.workTree == test.path)
+    #expect(trusted.service == .program(reason: "owned by another user, trusted by safe.directory"))
   }
 
   @Test func reportsKindsThatNothingHereCanUse() throws {

@@ -30,7 +30,8 @@ final class TestRepository {
     environment = [
       "PATH": "/usr/bin:/bin", "HOME": folder, "LC_ALL": "C", "GIT_CONFIG_NOSYSTEM": "1",
       "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CEILING_DIRECTORIES": folder,
-      "GIT_AUTHOR_DATE": "1700000000 +0000", "GIT_COMMITTER_DATE": "1700000000 +0000",
+      "GIT_OPTIONAL_LOCKS": "0", "GIT_AUTHOR_DATE": "1700000000 +0000",
+      "GIT_COMMITTER_DATE": "1700000000 +0000",
     ]
     try make(kind, isEmpty: isEmpty)
   }
@@ -107,6 +108,10 @@ final class TestRepository {
     try git("commit", "-qm", message)
     return try tip()
   }
+
+  /// Lets the file system's clock step on. An entry as young as the index is "racily clean", and git changes what
+  /// it notes of such a one whenever it writes the index; see git's Documentation/technical/racy-git.txt.
+  func settle() { Clocks.pause(.milliseconds(20)) }
 
   func tip() throws -> ObjectID { try #require(ObjectID(try git("rev-parse", "HEAD"))) }
 

@@ -114,6 +114,7 @@ import Testing
     try test.put("a", "staged\n")
     try test.git("add", "a")
     try test.put("a", "and modified\n")
+    test.settle()
     try test.git("add", "-N", "README")
     let before = try test.userState(except: "ours", "removed")
     let repository = try test.open()

@@ -29,6 +29,7 @@ extension TestRepository {
     try test.put("untracked", "mine\n")
     try test.put("sub/new", "mine\n")
     try test.git("add", "-N", "sub/new")
+    test.settle()
     try test.git("update-index", "--assume-unchanged", "sub/d")
     return test
   }
@@ -90,7 +91,7 @@ extension TestRepository {
         runbook[...], "new/file",
       ])
     #expect(try test.text(runbook) == TestRepository.lines(1...11))
-    #expect(try test.userState(except: runbook, "new/file") == before)
+    for (now, then) in zip(try test.userState(except: runbook, "new/file"), before) { #expect(now == then) }
     #expect(try test.git("status", "--porcelain", "--", runbook, "new/file").isEmpty)
     #expect(try test.git("log", "-1", "--format=%B") == "auto: test\n\nToolkit-Change: 01T\n")
     #expect(try test.git("fsck", "--strict", "--no-dangling").isEmpty)
@@ -358,6 +359,37 @@ extension TestRepository {
     #expect(try test.git("log", "-3", "--format=%s") == "auto: test\ntheirs 3\ntheirs 2")
     #expect(result?.parent?.hex == (try test.git("rev-parse", "HEAD~1")))
     #expect(try test.text(runbook) == TestRepository.lines(1...11))
+  }
+
+  @Test func whatTheUserStagesMeanwhileIsNotCommitted() throws {
+    let test = try TestRepository.busy()
+    let error = #expect(throws: CannotCommit.self) {
+      try test.commit([test.append]) { committer in
+        committer.willDo = { step in
+          guard step == .lockIndex else { return }
+          try test.put(runbook, "staged just now\n")
+          try test.git("add", runbook)
+        }
+      }
+    }
+    #expect(error?.reason == .pathStaged(runbook))
+    #expect(try test.git("show", ":" + runbook) == "staged just now")
+    #expect(!test.exists(".git/index.lock"))
+  }
+
+  @Test func aBranchSwitchedMeanwhileIsFollowed() throws {
+    let test = try TestRepository.busy()
+    let main = try test.tip()
+    var isSwitched = false
+    let result = try test.commit([test.append]) { committer in
+      committer.willDo = { step in
+        guard step == .lockIndex, !isSwitched else { return }
+        isSwitched = true
+        try test.git("checkout", "-qb", "topic")
+      }
+    }
+    #expect(result?.branch == "topic")
+    #expect(try test.git("rev-parse", "main") == main.hex)
   }
 
   @Test func aBranchThatNeverRestsIsGivenUp() throws {
