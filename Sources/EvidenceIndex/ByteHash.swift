@@ -7,7 +7,8 @@ enum ByteHash {
   @inline(__always)
   static func of(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
     var state = seed ^ 0xA076_1D64_78BD_642F
-    guard let base = bytes.baseAddress else { return fold(state, 0xE703_7ED1_A0B4_28DB) }
+    // An empty buffer may have an address or none: both are the same bytes.
+    guard let base = bytes.baseAddress, !bytes.isEmpty else { return fold(state, 0xE703_7ED1_A0B4_28DB) }
     var at = 0
     while at + 16 <= bytes.count {
       state = fold(word(base, at) ^ 0xE703_7ED1_A0B4_28DB, word(base, at + 8) ^ state)

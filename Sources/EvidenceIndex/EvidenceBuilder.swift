@@ -2,161 +2,141 @@ import Dispatch
 import Journal
 import Learning
 
-/// Joins scanned ranges, in log order, into evidence.
+/// Joins scanned ranges, in log order, into segments of evidence.
 final class EvidenceBuilder {
-  let evidence = SegmentedEvidence()
-  private var patterns = TextNumbers()
-  private var files = TextNumbers()
-  private var agents = TextNumbers()
-  private var categories = TextNumbers()
-  private var services = TextNumbers()
-  private var units = KeyNumbers()
-  private var facets = FacetNumbers()
-  private var audiences: [[String]: UInt32] = [[]: 0]
-  private var audienceLists: [[String]] = [[]]
-  private var unitKinds: [UnitKind] = []
-  private var seen: KeySet
-  private var seenIDs: KeySet
-  private(set) var reports: [Int: LogReport] = [:]
+  private(set) var segments: [Segment] = []
+  /// What reading brought up, by log number.
+  private(set) var reports: [UInt16: LogReport] = [:]
+  /// The last log of which a record without a pattern was shown to the naming.
+  private(set) var lastNamedLog: UInt16?
+  /// Set when a record should have been named before others that were: the names are not those of one reading.
+  private(set) var isNamedOutOfOrder = false
+  private var names: EvidenceNames
+  private let seen: SeenRecords
   private var naming: any PatternNaming
 
+  /// Starts with nothing.
   init(naming: any PatternNaming, expecting signals: Int) {
     self.naming = naming
-    seen = KeySet(expecting: signals)
-    seenIDs = KeySet(expecting: 0)
+    names = EvidenceNames()
+    seen = SeenRecords(expecting: signals)
   }
 
-  /// Adds ranges that follow all earlier ones, as one segment.
-  func append(_ ranges: [(range: LogRange, scan: ScannedRange)]) {
-    var maps: [NumberMap] = []
+  /// Goes on from what an index holds.
+  init(naming: any PatternNaming, after stored: StoredState, expecting signals: Int) {
+    self.naming = naming
+    self.naming.restore(stored.naming)
+    names = EvidenceNames(restoring: stored.names)
+    seen = SeenRecords(expecting: signals, stored: stored.keys)
+    reports = stored.reports
+    lastNamedLog = stored.lastNamedLog
+  }
+
+  /// Adds ranges that follow all earlier ones of their logs, as one segment.
+  func append(_ ranges: [(range: LogRange, scan: ScannedRange)]) throws {
+    var maps: [EvidenceNames.Map] = []
     for (range, scan) in ranges {
-      nameUnnamed(scan)
-      maps.append(map(scan))
-      Self.dropRepeated(&scan.columns, seen: &seen, seenIDs: &seenIDs)
-      reports[Int(range.log), default: LogReport()].append(scan.columns.report)
+      nameUnnamed(scan, range.log)
+      maps.append(names.map(scan))
     }
-    evidence.segments.append(sortedByPattern(ranges.map(\.scan), maps))
-    publishTables()
+    let outcomes = try seen.dropRepeated(ranges.map(\.scan))
+    for ((range, scan), outcome) in zip(ranges, outcomes) {
+      scan.columns.report.repeated += outcome.repeated
+      if outcome.sameID > 0 { scan.columns.report.problems[.sameIDOtherContent] = outcome.sameID }
+      reports[range.log, default: LogReport()].append(scan.columns.report)
+    }
+    let sorter = SegmentSorter(ranges.map(\.scan), maps, patternCount: names.patternCount)
+    segments.append(sorter.sorted())
   }
 
-  private func nameUnnamed(_ scan: ScannedRange) {
-    for (signal, text) in scan.columns.unnamed {
+  private func nameUnnamed(_ scan: ScannedRange, _ log: UInt16) {
+    if scan.columns.unnamed.isEmpty { return }
+    if let last = lastNamedLog, last > log { isNamedOutOfOrder = true }
+    lastNamedLog = max(lastNamedLog ?? log, log)
+    for (row, text) in scan.columns.unnamed {
       guard let name = naming.name(for: text) else { continue }
-      scan.columns.signals[signal].pattern = scan.columns.patterns.number(of: name.text)
+      scan.columns.rows.all[row].signal.pattern = scan.columns.patterns.number(of: name.text)
     }
   }
 
-  // MARK: Numbers of a range to numbers of all
+  /// The tables as they are now.
+  func tables() -> EvidenceTables { names.tables() }
 
-  private struct NumberMap {
-    var patterns: [UInt32]
-    var files: [UInt32]
-    var units: [UInt32]
-    var facets: [UInt32]
+  /// Ends a stage: what was added in it, for an index.
+  func freeze(marks: [LogMark]) -> IndexAddition {
+    IndexAddition(
+      marks: marks, reports: reports, lastNamedLog: lastNamedLog, segments: segments, names: names.stored(),
+      keys: seen.freeze(), namingSignature: naming.signature, naming: naming.savedState)
+  }
+}
+
+/// A counting sort of rows by pattern; ranges are moved side by side, each to places of its own.
+///
+/// Threads share it: each writes the counts of its range and to the places that they lead to, nothing else.
+struct SegmentSorter: @unchecked Sendable {
+  private let scans: [ScannedRange]
+  private let maps: [EvidenceNames.Map]
+  private let patternCount: Int
+
+  init(_ scans: [ScannedRange], _ maps: [EvidenceNames.Map], patternCount: Int) {
+    self.scans = scans
+    self.maps = maps
+    self.patternCount = patternCount
   }
 
-  private func map(_ scan: ScannedRange) -> NumberMap {
-    let agents = scan.columns.agents.texts.map { self.agents.number(of: $0) }
-    let categories = scan.columns.categories.texts.map { self.categories.number(of: $0) }
-    let services = scan.columns.services.texts.map { self.services.number(of: $0) }
-    let audiences = scan.columns.audiences.map { number(ofAudience: $0) }
-    let facets = scan.columns.facets.facets.map { local in
-      var facet = local
-      facet.agent = agents[Int(local.agent)]
-      facet.category = categories[Int(local.category)]
-      facet.service = services[Int(local.service)]
-      facet.audience = audiences[Int(local.audience)]
-      return self.facets.number(of: facet)
-    }
-    return NumberMap(
-      patterns: scan.columns.patterns.texts.map { patterns.number(of: $0) },
-      files: scan.columns.files.texts.map { files.number(of: $0) }, units: mapUnits(scan), facets: facets)
-  }
-
-  private func mapUnits(_ scan: ScannedRange) -> [UInt32] {
-    zip(scan.columns.units.all, scan.columns.unitKinds).map { key, kind in
-      let unit = units.number(of: key)
-      if unit.isNew { unitKinds.append(kind) }
-      return unit.number
-    }
-  }
-
-  private func number(ofAudience list: [String]) -> UInt32 {
-    if let known = audiences[list] { return known }
-    let number = UInt32(audienceLists.count)
-    audiences[list] = number
-    audienceLists.append(list)
-    return number
-  }
-
-  // MARK: Each record once
-
-  /// Marks signals whose record was seen before (pattern 0, "none") and notes ids used twice.
-  ///
-  /// Static, so that the loop over all signals holds what it changes once and not at each step.
-  private static func dropRepeated(_ columns: inout RangeColumns, seen: inout KeySet, seenIDs: inout KeySet) {
-    for index in columns.contents.indices {
-      let (id, content) = (columns.ids[index], columns.contents[index])
-      if seen.insert(id == 0 ? content : ByteHash.mix(id, content)) {
-        if id != 0, !seenIDs.insert(id) { columns.report.problems[.sameIDOtherContent, default: 0] += 1 }
-      } else {
-        columns.report.repeated += 1
-        columns.signals[index].pattern = 0
+  func sorted() -> Segment {
+    // One row of counts for each range, which become the places where its signals go.
+    nonisolated(unsafe) let places = UnsafeMutableBufferPointer<Int>.allocate(
+      capacity: scans.count * patternCount)
+    places.initialize(repeating: 0)
+    defer { places.deallocate() }
+    DispatchQueue.concurrentPerform(iterations: scans.count) { scan in
+      let counts = UnsafeMutableBufferPointer(
+        rebasing: places[scan * patternCount..<(scan + 1) * patternCount])
+      for row in scans[scan].columns.rows.all {
+        counts[Int(maps[scan].patterns[Int(row.signal.pattern)])] += 1
       }
     }
-  }
-
-  // MARK: One segment
-
-  /// A counting sort by pattern; ranges are moved side by side, each to places of its own.
-  private func sortedByPattern(_ scans: [ScannedRange], _ maps: [NumberMap]) -> Segment {
-    let count = patterns.texts.count
-    var counts = scans.map { _ in [Int](repeating: 0, count: count) }
-    for (scan, map) in zip(scans.indices, maps) {
-      for signal in scans[scan].columns.signals { counts[scan][Int(map.patterns[Int(signal.pattern)])] += 1 }
+    let starts = turnIntoPlaces(places)
+    nonisolated(unsafe) let target = LargeMemory.allocate(
+      Signal.self, count: max(1, starts[starts.count - 1]))
+    DispatchQueue.concurrentPerform(iterations: scans.count) { scan in
+      move(
+        scan, UnsafeMutableBufferPointer(rebasing: places[scan * patternCount..<(scan + 1) * patternCount]),
+        target)
     }
-    // Pattern 0 is "none": its signals (repeated, or nothing to name them by) are left out.
-    var starts = [0]
-    var places = counts
-    var total = 0
-    for pattern in 0..<count {
-      for scan in scans.indices {
-        places[scan][pattern] = total
-        if pattern > 0 { total += counts[scan][pattern] }
-      }
-      if pattern > 0 { starts.append(total) }
-    }
-    let target = UnsafeMutableBufferPointer<Signal>.allocate(capacity: total)
-    for index in scans.indices { Self.move(scans[index], maps[index], places[index], to: target) }
     return Segment(signals: target, starts: starts)
   }
 
-  private static func move(
-    _ scan: ScannedRange, _ map: NumberMap, _ starts: [Int], to target: UnsafeMutableBufferPointer<Signal>
-  ) {
-    var places = starts
-    for signal in scan.columns.signals {
-      let pattern = map.patterns[Int(signal.pattern)]
-      if pattern == 0 { continue }
-      var moved = signal
-      moved.pattern = pattern - 1
-      moved.unit = map.units[Int(signal.unit)]
-      moved.file = map.files[Int(signal.file)]
-      moved.facet = map.facets[Int(signal.facet)]
-      target.initializeElement(at: places[Int(pattern)], to: moved)
-      places[Int(pattern)] += 1
+  /// Pattern 0 is "none": its signals (repeated, or nothing to name them by) are left out.
+  private func turnIntoPlaces(_ places: UnsafeMutableBufferPointer<Int>) -> [Int] {
+    var starts = [0]
+    var total = 0
+    for pattern in 0..<patternCount {
+      for scan in scans.indices {
+        let count = places[scan * patternCount + pattern]
+        places[scan * patternCount + pattern] = total
+        if pattern > 0 { total += count }
+      }
+      if pattern > 0 { starts.append(total) }
     }
+    return starts
   }
 
-  private func publishTables() {
-    evidence.tables.patterns = patterns.texts.dropFirst().compactMap { PatternName($0) }
-    evidence.tables.files = files.texts
-    evidence.tables.agents = agents.texts
-    evidence.tables.categories = categories.texts
-    evidence.tables.services = services.texts
-    evidence.tables.audiences = audienceLists
-    evidence.tables.facets = facets.facets
-    evidence.tables.unitCount = units.count
-    evidence.tables.unitKinds = unitKinds
+  private func move(
+    _ scan: Int, _ places: UnsafeMutableBufferPointer<Int>, _ target: UnsafeMutablePointer<Signal>
+  ) {
+    let map = maps[scan]
+    for row in scans[scan].columns.rows.all {
+      let pattern = map.patterns[Int(row.signal.pattern)]
+      if pattern == 0 { continue }
+      var moved = row.signal
+      moved.pattern = pattern - 1
+      moved.unit = map.units[Int(moved.unit)]
+      moved.file = map.files[Int(moved.file)]
+      moved.facet = map.facets[Int(moved.facet)]
+      (target + places[Int(pattern)]).initialize(to: moved)
+      places[Int(pattern)] += 1
+    }
   }
 }

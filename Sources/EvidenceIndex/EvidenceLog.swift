@@ -1,8 +1,10 @@
 public import Learning
-import System
+public import System
 
 /// A log that holds evidence, as it stands now.
 public struct EvidenceLog: Equatable, Sendable {
+  /// Its number in ``RecordLocation/log``: it depends on the kind alone, whatever other logs there are.
+  public var number: UInt16
   /// What its records are.
   public var kind: RecordKind
   /// Where it is.
@@ -14,15 +16,24 @@ public struct EvidenceLog: Equatable, Sendable {
   /// The file's identity: a log that was replaced is another file.
   public var inode: UInt64
 
-  /// The evidence logs of a journal folder that exist, in a fixed order.
+  /// The evidence logs of a journal folder that exist, by number.
   ///
   /// - Throws: ``SystemError`` where the folder cannot be looked at.
-  public static func all(in journal: String) throws -> [EvidenceLog] {
-    try RecordKind.allCases.filter(\.isEvidence).compactMap { kind in
+  public static func all(in journal: String) throws(SystemError) -> [EvidenceLog] {
+    var logs: [EvidenceLog] = []
+    for (number, kind) in kinds.enumerated() {
       let path = FilePath.join(journal, kind.fileName)
-      guard let status = try FileStatus.of(path), status.kind == .regular else { return nil }
-      return EvidenceLog(
-        kind: kind, path: path, name: kind.fileName, size: status.size, inode: status.inode)
+      guard let status = try FileStatus.of(path), status.kind == .regular else { continue }
+      logs.append(
+        EvidenceLog(
+          number: UInt16(number), kind: kind, path: path, name: kind.fileName, size: status.size,
+          inode: status.inode))
     }
+    return logs
   }
+
+  private static let kinds = RecordKind.allCases.filter(\.isEvidence)
+
+  /// The names of all evidence logs by number, absent ones too.
+  static let names = kinds.map(\.fileName)
 }

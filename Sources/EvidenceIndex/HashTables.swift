@@ -17,6 +17,12 @@ struct KeyNumbers: ~Copyable {
     mask = 63
   }
 
+  /// Goes on from keys numbered earlier.
+  init(restoring keys: [UInt64]) {
+    self.init()
+    for key in keys { _ = number(of: key) }
+  }
+
   deinit {
     slots.deallocate()
     keys.deallocate()
@@ -82,6 +88,12 @@ struct TextNumbers: ~Copyable {
     _ = numbers.number(of: Self.hash(UnsafeRawBufferPointer(start: nil, count: 0)))
   }
 
+  /// Goes on from texts numbered earlier.
+  init(restoring texts: [String]) {
+    self.init()
+    for text in texts.dropFirst() { _ = number(of: text) }
+  }
+
   @inline(__always)
   private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 { ByteHash.of(bytes, seed: 1) }
 
@@ -100,15 +112,15 @@ struct TextNumbers: ~Copyable {
   }
 }
 
-/// A set of 64-bit keys.
+/// A set of 64-bit keys, at most three quarters full.
 struct KeySet: ~Copyable {
   private(set) var count = 0
   private var slots: UnsafeMutablePointer<UInt64>
   private var mask: Int
 
   init(expecting count: Int) {
-    var size = 1024
-    while size < count * 2 { size *= 2 }
+    var size = 64
+    while size * 3 < count * 4 { size *= 2 }
     slots = Self.emptySlots(size)
     mask = size - 1
   }
@@ -116,7 +128,7 @@ struct KeySet: ~Copyable {
   deinit { slots.deallocate() }
 
   private static func emptySlots(_ size: Int) -> UnsafeMutablePointer<UInt64> {
-    let slots = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
+    let slots = LargeMemory.allocate(UInt64.self, count: size)
     slots.initialize(repeating: 0, count: size)
     return slots
   }
@@ -125,15 +137,32 @@ struct KeySet: ~Copyable {
   @inline(__always)
   mutating func insert(_ key: UInt64) -> Bool {
     let key = key == 0 ? 1 : key
-    var place = Int(truncatingIfNeeded: key) & mask
-    while slots[place] != 0 {
-      if slots[place] == key { return false }
-      place = (place &+ 1) & mask
-    }
+    let place = place(of: key)
+    if slots[place] == key { return false }
     slots[place] = key
     count += 1
-    if count * 2 > mask { grow() }
+    if count * 4 > mask * 3 { grow() }
     return true
+  }
+
+  /// Whether a key is in the set.
+  @inline(__always)
+  func contains(_ key: UInt64) -> Bool {
+    let key = key == 0 ? 1 : key
+    return slots[place(of: key)] == key
+  }
+
+  /// Calls `body` with each key, in no particular order.
+  func forEach(_ body: (UInt64) -> Void) {
+    for place in 0...mask where slots[place] != 0 { body(slots[place]) }
+  }
+
+  /// Where a key is, or would be put.
+  @inline(__always)
+  private func place(of key: UInt64) -> Int {
+    var place = Int(truncatingIfNeeded: key) & mask
+    while slots[place] != 0, slots[place] != key { place = (place &+ 1) & mask }
+    return place
   }
 
   @inline(never)
@@ -141,16 +170,7 @@ struct KeySet: ~Copyable {
     let (old, size) = (slots, mask + 1)
     slots = Self.emptySlots(size * 2)
     mask = size * 2 - 1
-    for index in 0..<size where old[index] != 0 {
-      var place = Int(truncatingIfNeeded: old[index]) & mask
-      while slots[place] != 0 { place = (place &+ 1) & mask }
-      slots[place] = old[index]
-    }
+    for index in 0..<size where old[index] != 0 { slots[place(of: old[index])] = old[index] }
     old.deallocate()
-  }
-
-  /// All keys, in no particular order.
-  func forEach(_ body: (UInt64) -> Void) {
-    for index in 0...mask where slots[index] != 0 { body(slots[index]) }
   }
 }

@@ -5,17 +5,18 @@ public import Learning
 public struct LoadedEvidence {
   /// The evidence.
   public let evidence: any Evidence
-  /// The logs, by the number that ``RecordLocation/log`` has.
+  /// The logs that there are; each has the number that ``RecordLocation/log`` has.
   public let logs: [EvidenceLog]
   /// What reading each brought up.
   public let reports: [LogReport]
   /// What part the index had in it.
   public let index: IndexStatus
+  let writing: IndexWriting?
 
   /// Waits until the index is written, where it is being written: call it before the process ends.
   ///
   /// Never fails: an index that cannot be written is done without.
-  public func finishWriting() {}
+  public func finishWriting() { writing?.wait() }
 
   /// The pattern that the record at a place is a signal of: a number in ``EvidenceTables/patterns``.
   ///
@@ -52,25 +53,6 @@ public struct IndexStatus: Equatable, Sendable {
   public var records = 0
   /// Its size in bytes; 0 where none is used.
   public var bytes = 0
-}
-
-/// Reads evidence.
-public enum EvidenceLoader {
-  /// Reads all evidence of a journal.
-  ///
-  /// - Parameters:
-  ///   - journal: The journal's folder.
-  ///   - state: The folder of the index; without one, none is read or written.
-  ///   - naming: Names records that have none.
-  ///   - threads: How many parts of a log are read side by side.
-  /// - Throws: ``SystemError`` where a log cannot be read. The index is never a reason to fail.
-  public static func load(
-    journal: String, state: String?, naming: any PatternNaming, threads: Int
-  ) throws -> LoadedEvidence {
-    let scan = try EvidenceScan(EvidenceLog.all(in: journal), naming: naming, threads: threads)
-    return LoadedEvidence(
-      evidence: scan.evidence, logs: scan.logs, reports: scan.reports, index: IndexStatus())
-  }
 }
 
 extension UnsafeBufferPointer {

@@ -8,7 +8,7 @@ enum LogRanges {
 
   /// Cuts a log from `start`, which begins a line, to `end`.
   static func cut(
-    _ log: EvidenceLog, number: UInt16, from start: Int, to end: Int
+    _ log: EvidenceLog, from start: Int, to end: Int, size: Int = LogRanges.size
   ) throws(SystemError) -> [LogRange] {
     let file = try FileDescriptor.open(log.path, O_RDONLY)
     var ranges: [LogRange] = []
@@ -16,7 +16,7 @@ enum LogRanges {
     while begin < end {
       let aim = begin + size
       let stop = aim >= end ? end : try lineStart(after: aim, end: end, in: file)
-      ranges.append(LogRange(log: number, kind: log.kind, path: log.path, start: begin, end: stop))
+      ranges.append(LogRange(log: log.number, kind: log.kind, path: log.path, start: begin, end: stop))
       begin = stop
     }
     return ranges

@@ -4,21 +4,22 @@ import System
 
 /// Scans ranges on all cores and hands them on in order.
 enum ParallelScan {
-  /// Ranges read before they are joined: what is held twice at the most.
-  private static let wave = 16
+  /// Ranges read before they are joined: what is held twice at the most. Few joins make large segments, which are
+  /// read without being put together again.
+  private static let wave = 40
 
   /// Reads ranges, wave by wave.
   ///
   /// - Throws: ``SystemError`` of the first range that cannot be read.
   static func run(
-    _ ranges: [LogRange], threads: Int, _ body: ([(range: LogRange, scan: ScannedRange)]) -> Void
-  ) throws(SystemError) {
+    _ ranges: [LogRange], threads: Int, _ body: ([(range: LogRange, scan: ScannedRange)]) throws -> Void
+  ) throws {
     for start in stride(from: 0, to: ranges.count, by: wave) {
       let part = Array(ranges[start..<min(start + wave, ranges.count)])
       let results = scan(part, threads: threads)
       var scans: [(range: LogRange, scan: ScannedRange)] = []
       for (range, result) in zip(part, results) { scans.append((range, try result.get())) }
-      body(scans)
+      try body(scans)
     }
   }
 

@@ -18,8 +18,7 @@ struct RangeScanner: ~Copyable {
   private var log: UInt16 = 0
   private var seed: UInt64 = 0
 
-  /// Reads a range. Bytes after its last newline are read as a line where they are one, see
-  /// ``RangeColumns/completeEnd``.
+  /// Reads a range. Bytes after its last newline are read as a line where they are one.
   ///
   /// - Throws: ``SystemError`` where the log cannot be read.
   mutating func scan(_ range: LogRange) throws(SystemError) -> ScannedRange {
@@ -31,7 +30,6 @@ struct RangeScanner: ~Copyable {
     (log, seed) = (range.log, range.kind.seed)
     lines.begin(at: range.start, end: range.end)
     while let line = try lines.next(of: file) {
-      if line.isTerminated { columns.completeEnd = lines.nextOffset }
       read(line, into: &columns)
     }
     columns.report.allLines = lines.count
@@ -68,15 +66,14 @@ struct RangeScanner: ~Copyable {
     facet.audience = audience(record, in: &columns.audiences)
     let file = Self.number(of: record.file, view, in: &columns.files)
     let pattern = pattern(record, in: &columns.patterns)
-    if pattern == 0 { columns.unnamed.append((columns.signals.count, text(record))) }
-    columns.signals.append(
-      Signal(
-        time: record.time, location: RecordLocation(log: log, offset: UInt64(line.offset)),
-        unit: unit(record, in: &columns), file: file, facet: columns.facets.number(of: facet),
-        pattern: pattern))
-    columns.contents.append(
-      ByteHash.of(UnsafeRawBufferPointer(start: line.start, count: line.count), seed: seed))
-    columns.ids.append(view.token(.id).map { idKey($0) } ?? 0)
+    if pattern == 0 { columns.unnamed.append((columns.rows.count, text(record))) }
+    let signal = Signal(
+      time: record.time, location: RecordLocation(log: log, offset: UInt64(line.offset)),
+      unit: unit(record, in: &columns), file: file, facet: columns.facets.number(of: facet), pattern: pattern)
+    let content = ByteHash.of(UnsafeRawBufferPointer(start: line.start, count: line.count), seed: seed)
+    let id = view.token(.id).map { idKey($0) } ?? 0
+    columns.rows.append(
+      ScannedRow(signal: signal, key: id == 0 ? content : ByteHash.mix(id, content), id: id))
   }
 
   private func idKey(_ token: JSONToken) -> UInt64 {

@@ -6,8 +6,8 @@ public import System
 
 /// Reads what records say, one at a time, at the places that signals give. Keeps the logs open.
 public final class RecordTexts {
-  private let logs: [EvidenceLog]
-  private var files: [OpenLog?]
+  private let logs: [UInt16: EvidenceLog]
+  private var files: [UInt16: OpenLog] = [:]
   private var view = RecordView()
   private let buffer: UnsafeMutableRawBufferPointer
   /// What most records fit in: one read for each.
@@ -15,10 +15,9 @@ public final class RecordTexts {
 
   /// Makes a reader.
   ///
-  /// - Parameter logs: By the number that ``RecordLocation/log`` has: ``LoadedEvidence/logs``.
+  /// - Parameter logs: The logs, such as ``LoadedEvidence/logs``.
   public init(_ logs: [EvidenceLog]) {
-    self.logs = logs
-    files = logs.map { _ in nil }
+    self.logs = Dictionary(logs.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     buffer = .allocate(byteCount: LogLines.maximumLength + 1 + JSONTape.padding, alignment: 8)
     buffer.initializeMemory(as: UInt8.self, repeating: 0)
   }
@@ -29,17 +28,16 @@ public final class RecordTexts {
   ///
   /// - Throws: ``SystemError`` where the log cannot be read.
   public func text(at location: RecordLocation) throws(SystemError) -> RecordText? {
-    let number = Int(location.log)
-    guard logs.indices.contains(number), let offset = Int(exactly: location.offset) else { return nil }
-    guard let length = try line(at: offset, of: number), let start = buffer.baseAddress else { return nil }
+    guard let log = logs[location.log], let offset = Int(exactly: location.offset) else { return nil }
+    guard let length = try line(at: offset, of: log), let start = buffer.baseAddress else { return nil }
     let bytes = UnsafePointer(start.assumingMemoryBound(to: UInt8.self))
     guard view.read(bytes, count: length) == nil else { return nil }
-    return SignalReader(logs[number].kind).words(view)
+    return SignalReader(log.kind).words(view)
   }
 
   /// Reads a line into the buffer and answers its length.
-  private func line(at offset: Int, of number: Int) throws(SystemError) -> Int? {
-    let log = try open(number)
+  private func line(at offset: Int, of log: EvidenceLog) throws(SystemError) -> Int? {
+    let log = try open(log)
     var filled = 0
     for wanted in [Self.usualLength, LogLines.maximumLength + 1] {
       let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<wanted])
@@ -52,10 +50,10 @@ public final class RecordTexts {
     return nil
   }
 
-  private func open(_ number: Int) throws(SystemError) -> OpenLog {
-    if let file = files[number] { return file }
-    let file = OpenLog(try FileDescriptor.open(logs[number].path, O_RDONLY))
-    files[number] = file
+  private func open(_ log: EvidenceLog) throws(SystemError) -> OpenLog {
+    if let file = files[log.number] { return file }
+    let file = OpenLog(try FileDescriptor.open(log.path, O_RDONLY))
+    files[log.number] = file
     return file
   }
 
@@ -85,14 +83,14 @@ extension RecordTexts {
   /// - Throws: ``SystemError`` where a log cannot be read.
   /// - Complexity: O(bytes of the logs), in bounded memory.
   public func find(id: String) throws(SystemError) -> FoundRecord? {
-    for number in logs.indices {
-      guard var reader = try LogReader(logs[number].path) else { continue }
-      let signals = SignalReader(logs[number].kind)
+    for log in logs.values.sorted(by: { $0.number < $1.number }) {
+      guard var reader = try LogReader(log.path) else { continue }
+      let signals = SignalReader(log.kind)
       while let line = try reader.next() {
         guard line.problem == nil, reader.view.text(.id) == id, let record = signals.read(reader.view)
         else { continue }
         return FoundRecord(
-          location: RecordLocation(log: UInt16(number), offset: UInt64(line.offset)), time: record.time,
+          location: RecordLocation(log: log.number, offset: UInt64(line.offset)), time: record.time,
           source: record.facet.source,
           pattern: record.pattern.flatMap { PatternName(reader.view.tape.string($0)) },
           isDismissed: record.facet.isDismissed)

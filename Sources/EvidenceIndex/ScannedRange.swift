@@ -13,11 +13,7 @@ struct LogRange {
 
 /// What one range of a log says: signals whose numbers mean something in this range only, until they are merged.
 struct RangeColumns: ~Copyable {
-  var signals: [Signal] = []
-  /// For each signal a hash of its line.
-  var contents: [UInt64] = []
-  /// For each signal a hash of its id, or 0.
-  var ids: [UInt64] = []
+  var rows: RowBuffer
   /// Signals without a pattern, and what they say.
   var unnamed: [(signal: Int, text: String)] = []
 
@@ -33,21 +29,59 @@ struct RangeColumns: ~Copyable {
 
   var report = LogReport()
 
-  /// Where the last complete line ends.
-  var completeEnd: Int
-
   /// Makes empty columns with room for lines of at least some 200 bytes, so that they seldom grow.
   init(for range: LogRange) {
-    completeEnd = range.start
-    let expected = (range.end - range.start) / 200
-    signals.reserveCapacity(expected)
-    contents.reserveCapacity(expected)
-    ids.reserveCapacity(expected)
+    rows = RowBuffer(capacity: (range.end - range.start) / 200 + 16)
+  }
+}
+
+/// A signal, and what tells whether its record was seen before.
+struct ScannedRow {
+  var signal: Signal
+  /// A hash of its id and its line.
+  var key: UInt64
+  /// A hash of its id, or 0.
+  var id: UInt64
+
+  /// Which of the two parts of ``SeenRecords`` it falls into: records of one id fall into one part.
+  var part: Int { Int(truncatingIfNeeded: (id == 0 ? key : id) &>> 63) }
+}
+
+/// Rows in memory that grows; an array would check at each step whether it is shared.
+struct RowBuffer: ~Copyable {
+  private(set) var count = 0
+  private var capacity: Int
+  private var rows: UnsafeMutablePointer<ScannedRow>
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    rows = LargeMemory.allocate(ScannedRow.self, count: capacity)
+  }
+
+  deinit { rows.deallocate() }
+
+  /// The rows; valid until the next change.
+  var all: UnsafeMutableBufferPointer<ScannedRow> { UnsafeMutableBufferPointer(start: rows, count: count) }
+
+  @inline(__always)
+  mutating func append(_ row: ScannedRow) {
+    if count == capacity { grow() }
+    (rows + count).initialize(to: row)
+    count += 1
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let larger = LargeMemory.allocate(ScannedRow.self, count: capacity * 2)
+    larger.moveInitialize(from: rows, count: count)
+    rows.deallocate()
+    rows = larger
+    capacity *= 2
   }
 }
 
 /// A range's columns on their way from the thread that read it to the one that joins it with the others.
-final class ScannedRange {
+final class ScannedRange: @unchecked Sendable {
   var columns: RangeColumns
 
   init(_ columns: consuming RangeColumns) { self.columns = columns }
@@ -114,6 +148,13 @@ public struct LogReport: Equatable, Sendable {
 struct FacetNumbers: ~Copyable {
   private(set) var facets: [Facet] = []
   private var numbers = KeyNumbers()
+
+  init() {}
+
+  /// Goes on from facets numbered earlier.
+  init(restoring facets: [Facet]) {
+    for facet in facets { _ = number(of: facet) }
+  }
 
   @inline(__always)
   mutating func number(of facet: Facet) -> UInt32 {

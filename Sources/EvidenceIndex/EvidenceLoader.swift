@@ -1,0 +1,162 @@
+public import Learning
+import System
+
+/// Reads evidence: from the index what it holds, from the logs what they have had since.
+public enum EvidenceLoader {
+  /// Logs of fewer bytes are read in a few milliseconds, and no index is made for them.
+  static let smallestIndexed = 4 << 20
+  /// What logs have had since they were indexed is read each time until it has as many bytes.
+  static let largestTail = 1 << 20
+  /// An index that was added to as often is made anew.
+  static let mostSegments = 32
+
+  /// Reads all evidence of a journal.
+  ///
+  /// - Parameters:
+  ///   - journal: The journal's folder.
+  ///   - state: The folder of the index; without one, none is read or written.
+  ///   - naming: Names records that have none.
+  ///   - threads: How many parts of a log are read side by side.
+  /// - Throws: ``SystemError`` where a log cannot be read. The index is never a reason to fail.
+  /// - Complexity: O(bytes that are not in the index + signals).
+  public static func load(
+    journal: String, state: String?, naming: any PatternNaming, threads: Int
+  ) throws -> LoadedEvidence {
+    try load(journal: journal, state: state, naming: naming, threads: threads, limits: EvidenceLimits())
+  }
+
+  static func load(
+    journal: String, state: String?, naming: any PatternNaming, threads: Int, limits: EvidenceLimits
+  ) throws -> LoadedEvidence {
+    let load = EvidenceLoad(
+      logs: try EvidenceLog.all(in: journal), state: state, naming: naming, threads: max(1, threads),
+      limits: limits)
+    return try load.run()
+  }
+}
+
+/// Sizes from which on the index does something, so that tests can make them small.
+struct EvidenceLimits {
+  var smallestIndexed = EvidenceLoader.smallestIndexed
+  var largestTail = EvidenceLoader.largestTail
+  var mostSegments = EvidenceLoader.mostSegments
+  var rangeSize = LogRanges.size
+}
+
+/// One reading of all evidence.
+struct EvidenceLoad {
+  let logs: [EvidenceLog]
+  let state: String?
+  let naming: any PatternNaming
+  let threads: Int
+  let limits: EvidenceLimits
+
+  func run() throws -> LoadedEvidence {
+    if logs.reduce(0, { $0 + $1.size }) < limits.smallestIndexed { return try read(writingTo: nil) }
+    guard let state else { return try read(writingTo: nil) }
+    // Whatever is wrong with the index, the logs have everything.
+    if let reader = try? IndexReader(state, naming: naming.signature),
+      let loaded = try? extend(reader, IndexWriter(folder: state))
+    {
+      return loaded
+    }
+    return try read(writingTo: IndexWriter(folder: state))
+  }
+
+  // MARK: Without an index
+
+  /// Reads all logs; complete lines are written to an index.
+  private func read(writingTo writer: IndexWriter?) throws -> LoadedEvidence {
+    let builder = EvidenceBuilder(naming: naming, expecting: logs.reduce(0) { $0 + $1.size } / 240)
+    guard let writer else {
+      try scan(builder) { (0, $0.size) }
+      return loaded(builder, segments: builder.segments)
+    }
+    let marks = try logs.map { log throws(SystemError) in try LogMark(endOf: log) }
+    let ends = Self.bytes(marks)
+    try scan(builder) { (0, ends[$0.number] ?? 0) }
+    let addition = builder.freeze(marks: marks)
+    try scan(builder) { (ends[$0.number] ?? 0, $0.size) }
+    let writing = IndexWriting { try writer.replace(with: addition) }
+    return loaded(
+      builder, segments: builder.segments, index: IndexStatus(state: .rebuilt), writing: writing)
+  }
+
+  // MARK: With an index
+
+  /// Reads what is not in the index; nothing where the index is of other logs.
+  private func extend(_ reader: IndexReader, _ writer: IndexWriter) throws -> LoadedEvidence? {
+    guard try isPart(reader.state.marks) else { return nil }
+    let indexed = Self.bytes(reader.state.marks)
+    let tail = logs.reduce(0) { $0 + $1.size - (indexed[$1.number] ?? 0) }
+    let status = IndexStatus(state: .used, records: reader.signalCount, bytes: reader.bytes)
+    if tail == 0 {
+      let names = reader.state.names.tables
+      let segment = try reader.segment(joinedWith: [], patternCount: names.patterns.count)
+      return loaded(names, [segment], reader.state.reports, index: status)
+    }
+    let builder = EvidenceBuilder(naming: naming, after: reader.state, expecting: tail / 240)
+    var (ends, addition) = (indexed, IndexAddition?.none)
+    if tail > limits.largestTail {
+      guard reader.segmentCount < limits.mostSegments else { return nil }
+      let marks = try logs.map { log throws(SystemError) in try LogMark(endOf: log) }
+      ends = Self.bytes(marks)
+      try scan(builder) { (indexed[$0.number] ?? 0, ends[$0.number] ?? 0) }
+      addition = builder.freeze(marks: marks)
+    }
+    try scan(builder) { (ends[$0.number] ?? 0, $0.size) }
+    // A text was named that comes before others in the logs: only reading all gives the right names.
+    if builder.isNamedOutOfOrder { return nil }
+    let tables = builder.tables()
+    let segment = try reader.segment(joinedWith: builder.segments, patternCount: tables.patterns.count)
+    return loaded(
+      tables, [segment], builder.reports, index: status, writing: append(addition, reader, writer))
+  }
+
+  private func append(
+    _ addition: IndexAddition?, _ reader: IndexReader, _ writer: IndexWriter
+  ) -> IndexWriting? {
+    guard let addition else { return nil }
+    let marks = reader.state.marks
+    return IndexWriting { try writer.append(addition, to: marks) }
+  }
+
+  /// Whether an index is of these logs, or of what they began with.
+  private func isPart(_ marks: [LogMark]) throws -> Bool {
+    try marks.allSatisfy { mark in
+      guard let log = logs.first(where: { $0.number == mark.number }) else { return false }
+      return try mark.holds(for: log)
+    }
+  }
+
+  private static func bytes(_ marks: [LogMark]) -> [UInt16: Int] {
+    Dictionary(marks.map { ($0.number, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: Reading
+
+  private func scan(_ builder: EvidenceBuilder, _ part: (EvidenceLog) -> (start: Int, end: Int)) throws {
+    var ranges: [LogRange] = []
+    for log in logs {
+      let (start, end) = part(log)
+      if start < end { ranges += try LogRanges.cut(log, from: start, to: end, size: limits.rangeSize) }
+    }
+    try ParallelScan.run(ranges, threads: threads) { try builder.append($0) }
+  }
+
+  private func loaded(
+    _ builder: EvidenceBuilder, segments: [Segment], index: IndexStatus = IndexStatus(),
+    writing: IndexWriting? = nil
+  ) -> LoadedEvidence {
+    loaded(builder.tables(), segments, builder.reports, index: index, writing: writing)
+  }
+
+  private func loaded(
+    _ tables: EvidenceTables, _ segments: [Segment], _ reports: [UInt16: LogReport], index: IndexStatus,
+    writing: IndexWriting? = nil
+  ) -> LoadedEvidence {
+    LoadedEvidence(
+      evidence: SegmentedEvidence(tables: tables, segments: segments), logs: logs,
+      reports: logs.map { reports[$0.number] ?? LogReport() }, index: index, writing: writing)
+  }
+}
