@@ -67,10 +67,10 @@ let package = Package(
       "Workflow",
       [
         "Learning", "Statistics", "Mining", "Runbooks", "Journal", "EvidenceIndex", "History",
-        "Settings", "JSON", "System",
+        "Settings", "Git", "JSON", "System",
       ]),
     module("CommandKit"),
-    module("Commands", ["Workflow", "CommandKit", "Learning", "JSON"]),
+    module("Commands", ["Workflow", "CommandKit", "Learning", "Mining", "Journal", "JSON", "System"]),
 
     .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(

@@ -1,8 +1,8 @@
 /// Finds the word that was probably meant.
-enum Suggestion {
+public enum Suggestion {
   /// The candidate nearest to `word`, if one is near enough to be a slip: at most a third of its letters wrong
   /// (at least one), or, failing that, the only candidate that continues it. Ties go to the first.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  public static func nearest(to word: String, among candidates: [String]) -> String? {
     guard !word.isEmpty, word.utf8.count <= 64 else { return nil }
     let limit = max(1, word.count / 3)
     var best: (distance: Int, word: String)?

@@ -37,4 +37,11 @@ public struct PromotionDecision: Equatable, Sendable {
     case .unchanged, .notPromoted, .suppressed: false
     }
   }
+
+  /// The same decision for one agent's runbook alone.
+  public func limited(to agent: AgentName) -> PromotionDecision {
+    PromotionDecision(
+      pattern: pattern, verdict: verdict, reason: reason, agents: [agent], outlook: outlook,
+      needsReview: needsReview)
+  }
 }

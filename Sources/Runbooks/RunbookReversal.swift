@@ -37,19 +37,20 @@ extension Runbook {
   ///   - before: The text before the change; nothing where the change made the file.
   ///   - after: The text that the change wrote; nothing where it removed the file.
   ///   - now: The text as it is; nothing where the file is gone.
+  ///   - names: The patterns concerned; nothing for all. After a squash a commit holds other changes, too.
   /// - Throws: ``RunbookError`` where an entry cannot be put back.
-  public static func reverting(from before: [UInt8]?, to after: [UInt8]?, in now: [UInt8]?) throws
-    -> RunbookReversal
+  public static func reverting(from before: [UInt8]?, to after: [UInt8]?, in now: [UInt8]?, only names: Set<PatternName>? = nil)
+    throws -> RunbookReversal
   {
     let (old, new) = (Runbook(bytes: before ?? []), Runbook(bytes: after ?? []))
-    let changed = Set((old.entries + new.entries).map(\.name)).filter { !old.agrees(with: new, on: $0) }
-      .sorted()
+    let all = Set((old.entries + new.entries).map(\.name)).filter { !old.agrees(with: new, on: $0) }.sorted()
+    let changed = all.filter { names?.contains($0) ?? true }
     guard let now else {
       return RunbookReversal(
         bytes: after == nil ? before : nil, conflicts: [], undone: after == nil ? changed : [])
     }
     var runbook = Runbook(bytes: now)
-    if let after, normalisingDerivedLines(now) == normalisingDerivedLines(after) {
+    if changed == all, let after, normalisingDerivedLines(now) == normalisingDerivedLines(after) {
       return RunbookReversal(
         bytes: before.map { runbook.carryingStatistics(to: $0) }, conflicts: [], undone: changed)
     }

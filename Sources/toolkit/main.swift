@@ -1,1 +1,3 @@
-// toolkit
+import Commands
+
+ToolProcess.main()

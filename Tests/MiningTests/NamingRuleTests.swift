@@ -19,7 +19,7 @@ import Testing
     ("MISSING `x` VALIDATION", "unvalidated-input"),
   ])
   func hits(description: String, expected: String) {
-    var naming = PatternNaming()
+    var naming = DescriptionNaming()
     #expect(naming.name(for: description)?.text == expected)
   }
 
@@ -42,7 +42,7 @@ import Testing
 
   @Test func rulesFromSettingsComeFirst() throws {
     let own = try #require(NamingRule("missing|absent validation", name: "Our_Own Name"))
-    var naming = PatternNaming(rules: [own])
+    var naming = DescriptionNaming(rules: [own])
     #expect(naming.name(for: "missing validation")?.text == "our-own-name")
     #expect(naming.name(for: "race condition")?.text == "concurrency-race")
   }

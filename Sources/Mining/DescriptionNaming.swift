@@ -3,25 +3,33 @@ public import Learning
 /// Names records that name no pattern: by the first rule that matches their description, else by grouping.
 ///
 /// ```swift
-/// var naming = PatternNaming()
+/// var naming = DescriptionNaming()
 /// naming.name(for: "Missing input validation in the handler")  // unvalidated-input
 /// ```
-public struct PatternNaming: Sendable {
+public struct DescriptionNaming: PatternNaming, Sendable {
   private let rules: [NamingRule]
   private var grouping: MessageGrouping
 
   /// Makes a naming.
   ///
-  /// - Parameters:
-  ///   - rules: From the settings; tried before ``NamingRule/standard``.
-  ///   - leaders: What ``leaders`` was when an earlier naming with the same rules stopped; none at first.
-  public init(rules: [NamingRule] = [], leaders: some Sequence<String> = []) {
+  /// - Parameter rules: From the settings; tried before ``NamingRule/standard``.
+  public init(rules: [NamingRule] = []) {
     self.rules = rules + NamingRule.standard
-    grouping = MessageGrouping(leaders: leaders)
+    grouping = MessageGrouping()
   }
 
-  /// The state to save: see ``MessageGrouping/leaders``.
-  public var leaders: [String] { grouping.leaders }
+  /// The rules in their order, and the version of the built-in ones and of grouping.
+  public var signature: String {
+    "1\n" + rules.map { "\($0.words) = \($0.name)" }.joined(separator: "\n")
+  }
+
+  /// See ``MessageGrouping/leaders``.
+  public var savedState: [String] { grouping.leaders }
+
+  /// Goes on from the ``savedState`` of a naming with the same rules.
+  public mutating func restore(_ state: [String]) {
+    grouping = MessageGrouping(leaders: state)
+  }
 
   /// Names a record by its description. To be asked in log order, as groups depend on what came before.
   ///

@@ -1,0 +1,32 @@
+import CommandKit
+import JSON
+import Workflow
+
+/// What a running command works with: its arguments, its surroundings, and where its output goes.
+struct CommandContext {
+  let arguments: ParsedArguments
+  let surroundings: Surroundings
+  let output: Output
+  /// Reads all of standard input; called only where a command takes it.
+  let standardInput: () throws -> [UInt8]
+
+  /// The names of the command: `["log", "finding"]`.
+  var path: [String] { arguments.commandPath }
+
+  /// The repository of `--repo`, or of the current folder, with its settings.
+  func workspace() throws -> Workspace {
+    try Workspace.open(surroundings, folder: arguments.string("repo"))
+  }
+
+  /// Whether `--json` was given.
+  var wantsJSON: Bool { arguments.flag("json") }
+
+  /// Prints one JSON object, or lines for people.
+  func print(json: @autoclosure () -> JSONValue, lines: @autoclosure () throws -> [String]) throws {
+    if wantsJSON {
+      try output.data(json().text() + "\n")
+    } else {
+      try output.page(try lines())
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import CommandKit
+import JSON
+import Learning
+import Mining
+import Workflow
+
+/// `toolkit evolve`.
+enum EvolveCommand: ToolCommand {
+  static let command = Command(
+    "evolve", abstract: "Analyse the journal, promote what is proven into runbooks, and commit",
+    discussion: """
+      A pattern is promoted with 3 or more occurrences on 2 or more occasions and a confidence of 0.6 or more. Running \
+      it twice makes one commit. The commit holds nothing but the toolkit's own files; whatever else is staged or \
+      changed stays as it is.
+      """,
+    examples: [
+      .init("toolkit evolve --dry-run", "Show the diff and the message, write nothing"),
+      .init("toolkit evolve", "Write and commit"),
+      .init("toolkit evolve --agent api-dev --min-confidence 0.8", "One agent's runbook, stricter"),
+    ],
+    options: [
+      .flag("dry-run", short: "n", "Print the diff and the message; write nothing"),
+      SharedOptions.since(defaultText: "everything"),
+      SharedOptions.agent("Only this agent's runbook"),
+      .option("pattern", .text("NAME", "a pattern's name"), "Only this pattern"),
+      .flag("no-commit", "Write the work tree and do not commit"),
+      .option(
+        "min-occurrences", .integer("N", "a number of occurrences", in: 1...1_000_000), defaultText: "3",
+        "The least number of occurrences"),
+      .option(
+        "min-confidence", .number("X", "a confidence", in: 0.01...0.99), defaultText: "0.6",
+        "The least confidence"),
+      .option("window", SharedOptions.days, defaultText: "30", "Days of a trend window"),
+      SharedOptions.asOf,
+    ],
+    including: [SharedOptions.repository])
+
+  static func run(_ context: CommandContext) throws -> ExitCode {
+    let start = context.surroundings.clock.now
+    let workspace = try context.workspace()
+    let isDryRun = context.arguments.flag("dry-run")
+    let plan = try Evolve.plan(workspace, try request(context))
+    let mayWrite = !isDryRun && workspace.settings.updatesAutomatically
+    let result =
+      mayWrite && !plan.isEmpty
+      ? try Evolve.perform(plan, commits: !context.arguments.flag("no-commit")) : nil
+    for note in plan.notes { context.output.message(note) }
+    if let warning = result?.warning { context.output.message(warning) }
+    let end = context.surroundings.clock.now
+    let report = EvolveReport(
+      plan: plan, result: result, isDryRun: isDryRun,
+      isHeldBack: !isDryRun && !mayWrite && !plan.isEmpty,
+      durationMilliseconds: end.milliseconds - start.milliseconds)
+    try context.print(json: report.json, lines: report.lines(context.output.layout))
+    return .ok
+  }
+
+  private static func request(_ context: CommandContext) throws -> EvolveRequest {
+    var analysis = AnalysisRequest(at: context.moment())
+    analysis.recordDays = try context.arguments.integer("since")
+    analysis.windowDays = try context.arguments.integer("window")
+    analysis.minOccurrences = try context.arguments.integer("min-occurrences")
+    analysis.minConfidence = try context.arguments.number("min-confidence")
+    return EvolveRequest(
+      analysis, agent: context.arguments.string("agent").flatMap { AgentName($0) },
+      pattern: context.arguments.string("pattern").flatMap { PatternName($0) })
+  }
+}

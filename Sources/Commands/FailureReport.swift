@@ -1,0 +1,58 @@
+import CommandKit
+import JSON
+import Workflow
+
+/// How a failure is told: to programs as JSON on standard output, to people on standard error.
+struct FailureReport {
+  let failure: Failure
+
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self.failure = failure
+    case let usage as UsageError:
+      failure = Failure(.usage, code: "usage", usage.message, hint: usage.hint)
+    case let terminal as Terminal.Failure:
+      failure = Failure(.failed, code: "output", terminal.description)
+    default: failure = Failure(.failed, code: "failed", "\(error)")
+    }
+  }
+
+  var exitCode: ExitCode {
+    switch failure.kind {
+    case .failed: .failure
+    case .usage: .usage
+    case .repository: .repository
+    case .pending: .pending
+    case .conflict: .conflict
+    }
+  }
+
+  /// `{"error": {"code", "message", "hint"}}`.
+  var json: JSONValue {
+    [
+      "error": [
+        "code": .string(failure.code), "message": .string(failure.message), "hint": JSONValue(failure.hint),
+      ]
+    ]
+  }
+
+  /// The message, a detail such as a conflict, and the hint.
+  func lines(_ layout: Layout) -> [String] {
+    var lines = [layout.style.paint("toolkit: ", .bad) + TextEscaper.block(failure.message)]
+    if let detail = failure.detail { lines.append(TextEscaper.block(detail)) }
+    if let hint = failure.hint { lines.append(layout.style.paint("hint: ", .dim) + TextEscaper.block(hint)) }
+    return lines
+  }
+
+  /// Prints it where it belongs.
+  func print(_ arguments: ParsedArguments?, _ output: Output) throws {
+    if arguments?.flag("json") == true {
+      try output.data(json.text() + "\n")
+    } else if arguments?.flag("slash") == true {
+      try output.data(lines(output.layout).map { $0 + "\n" }.joined())
+    } else {
+      let text = lines(output.messageLayout).map { $0 + "\n" }.joined()
+      _ = try? Terminal.write(text, to: .error)
+    }
+  }
+}

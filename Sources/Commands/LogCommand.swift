@@ -1,0 +1,121 @@
+import CommandKit
+import JSON
+import Journal
+import Learning
+import Workflow
+
+/// `toolkit log KIND`: appends one record, validated. Its options are the fields of the kind's schema.
+enum LogCommand: ToolCommand {
+  static let command = Command(
+    "log", abstract: "Append one record to the journal, validated",
+    discussion: """
+      Options are the record's fields in kebab-case, nested ones with a dot, lists by repetition; or one JSON object is \
+      read from standard input with `-`. Secrets are replaced before anything is written. Fields and their meaning are \
+      in docs/records.md.
+      """,
+    examples: [
+      .init(
+        "toolkit log finding --pattern missing-finalizer --severity warning --description \"No finalizer\" "
+          + "--feature-id feat-12", "A review finding"),
+      .init("echo '{\"insight\": \"…\", \"agent\": \"sre\"}' | toolkit log learning -", "A learning as JSON"),
+    ],
+    including: [SharedOptions.repository], subcommands: kinds.map(subcommand))
+
+  private static let kinds: [RecordKind] = [
+    .finding, .correction, .learning, .incident, .execution, .outcome, .operation, .run,
+  ]
+
+  private static func subcommand(_ kind: RecordKind) -> Command {
+    let schema = RecordSchema.of(kind)
+    let flags = schema.shorthands.map { Option.flag($0.option, $0.meaning) }
+    let fields = schema.allFields.map { field in
+      Option.repeated(
+        field.option, .text(placeholder(field.content), field.content.expectation),
+        (field.isRequired ? "Required. " : "") + field.meaning)
+    }
+    let words = kind == .operation ? "start TYPE SUBJECT, complete ID, or - for JSON" : "- reads JSON"
+    return Command(
+      kind.rawValue, abstract: schema.meaning, options: (flags + fields).filter { !isShared($0.name) },
+      arguments: [Argument("words", .text("-", "'-'"), .repeating(minimum: 0), words)])
+  }
+
+  /// Whether a name means the same on every command, so that it is no field: none at present.
+  private static func isShared(_ name: String) -> Bool {
+    (SharedOptions.output.options + SharedOptions.repository.options).contains { $0.name == name }
+  }
+
+  private static func placeholder(_ content: RecordField.Content) -> String {
+    switch content {
+    case .choice(let words): words.joined(separator: "|")
+    case .integer, .number: "N"
+    case .flag: "true|false"
+    case .object, .objects: "JSON"
+    case .time: "TIME"
+    case .text, .texts: "TEXT"
+    }
+  }
+
+  static func run(_ context: CommandContext) throws -> ExitCode {
+    guard let name = context.path.last, let kind = RecordKind(rawValue: name) else {
+      throw UsageError("name the kind of record", commandPath: context.path)
+    }
+    let receipt = try LogRecord.append(kind, try members(kind, context), in: try context.workspace())
+    if context.wantsJSON {
+      let redacted = JSONValue.array(receipt.redacted.map(JSONValue.string))
+      let json: JSONValue = ["id": .string(receipt.id), "file": .string(receipt.file), "redacted": redacted]
+      try context.output.data(json.text() + "\n")
+    } else {
+      try context.output.data(receipt.id + "\n")
+      if !receipt.redacted.isEmpty {
+        context.output.message("replaced before writing: \(receipt.redacted.joined(separator: ", "))")
+      }
+    }
+    return .ok
+  }
+
+  private static func members(_ kind: RecordKind, _ context: CommandContext) throws -> JSONObject {
+    let schema = RecordSchema.of(kind)
+    let words = context.arguments.strings("words")
+    do {
+      if words == ["-"] { return try schema.object(fromJSON: try context.standardInput()) }
+      return try schema.object(from: options(schema, words, context))
+    } catch let fault as RecordFault {
+      throw Failure(fault)
+    }
+  }
+
+  private static func options(
+    _ schema: RecordSchema, _ words: [String], _ context: CommandContext
+  ) throws -> [RecordOption] {
+    var options = try positional(schema.kind, words, context)
+    for shorthand in schema.shorthands where context.arguments.flag(shorthand.option) {
+      options.append(RecordOption(shorthand.option, nil))
+    }
+    for field in schema.allFields {
+      options += context.arguments.strings(field.option).map { RecordOption(field.option, $0) }
+    }
+    return options
+  }
+
+  /// `operation start TYPE SUBJECT` and `operation complete ID`: what is always given stands without an option.
+  private static func positional(
+    _ kind: RecordKind, _ words: [String], _ context: CommandContext
+  ) throws -> [RecordOption] {
+    guard let first = words.first else { return [] }
+    switch (kind, first, words.count) {
+    case (.operation, "start", 3):
+      return [
+        RecordOption("event", "start"), RecordOption("operation", words[1]),
+        RecordOption("subject", words[2]),
+      ]
+    case (.operation, "complete", 2):
+      return [RecordOption("event", "complete"), RecordOption("op-id", words[1])]
+    case (.operation, _, _):
+      throw UsageError(
+        "an operation is 'start TYPE SUBJECT' or 'complete ID', not '\(words.joined(separator: " "))'",
+        commandPath: context.path)
+    default:
+      throw UsageError("'\(first)' is no option; fields are given as --name VALUE", commandPath: context.path)
+    }
+  }
+}

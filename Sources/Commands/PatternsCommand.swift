@@ -1,0 +1,94 @@
+import CommandKit
+import JSON
+import Learning
+import Mining
+import Workflow
+
+/// `toolkit patterns [NAME]`.
+enum PatternsCommand: ToolCommand {
+  static let command = Command(
+    "patterns", abstract: "Show patterns with count, trend and confidence; with NAME, everything about one",
+    discussion: """
+      A pattern is what several findings, corrections, incidents or learnings have in common. Counts are those of the \
+      last DAYS days; confidence and trend come from everything, so that they are what `toolkit evolve` acts on.
+      """,
+    examples: [
+      .init("toolkit patterns", "The ten most frequent of the last 30 days"),
+      .init("toolkit patterns --trend increasing", "What gets worse"),
+      .init("toolkit patterns missing-finalizer", "Every term of one pattern's confidence"),
+    ],
+    options: [
+      .flag("all", "All patterns, not the first ten"),
+      SharedOptions.agent("Only what this agent learns"),
+      .option(
+        "trend", .oneOf(Trend.Label.allCases.map(\.rawValue), "TREND", "a trend"),
+        "Only patterns that go this way, whatever the window"),
+      .option("category", .text("NAME", "a category"), "Only this category"),
+      .option("since", SharedOptions.days, default: "30", "Count only the last DAYS days"),
+      .option("window", SharedOptions.days, defaultText: "30", "Days of a trend window"),
+      SharedOptions.asOf,
+    ],
+    including: [SharedOptions.repository],
+    arguments: [Argument("name", .text("NAME", "a pattern's name"), .optional, "The pattern")])
+
+  /// How many patterns are shown without `--all`.
+  private static let listLength = 10
+
+  static func run(_ context: CommandContext) throws -> ExitCode {
+    let request = try request(context)
+    let analysis = try Analysis(try context.workspace(), request)
+    if let name = context.arguments.string("name") { return try show(name, analysis, context) }
+    let found = matching(analysis, context)
+    let shown = context.arguments.flag("all") ? found : Array(found.prefix(listLength))
+    let isListed = !isWindowless(context)
+    let reports = try shown.map { try analysis.report($0, isListed: isListed) }
+    let listing = PatternListing(
+      analysis: analysis, reports: reports, total: found.count, days: isListed ? request.listingDays : nil)
+    try context.print(json: listing.json, lines: listing.lines(context.output.layout))
+    return .ok
+  }
+
+  private static func request(_ context: CommandContext) throws -> AnalysisRequest {
+    var request = AnalysisRequest(at: context.moment())
+    request.listingDays = try context.arguments.integer("since")
+    request.windowDays = try context.arguments.integer("window")
+    return request
+  }
+
+  /// With a trend or a name, patterns are listed whatever the window.
+  private static func isWindowless(_ context: CommandContext) -> Bool {
+    context.arguments.isGiven("trend") || context.arguments.isGiven("name")
+  }
+
+  private static func matching(_ analysis: Analysis, _ context: CommandContext) -> [PatternSummary] {
+    let trend = context.arguments.string("trend")
+    let category = context.arguments.string("category").map { PatternName($0)?.text ?? $0 }
+    let agent = context.arguments.string("agent").flatMap { AgentName($0) }
+    let isWindowless = isWindowless(context)
+    return analysis.summaries.filter { summary in
+      (isWindowless || summary.listed.count > 0)
+        && (trend == nil || summary.trend.label.rawValue == trend)
+        && (category == nil || summary.category == category)
+        && (agent.map { analysis.learners(of: summary).contains($0) } ?? true)
+    }.sorted(by: isWindowless ? PatternSummary.isMoreFrequent : PatternSummary.isMoreFrequentlyListed)
+  }
+
+  private static func show(_ text: String, _ analysis: Analysis, _ context: CommandContext) throws -> ExitCode
+  {
+    guard let name = PatternName(text), let summary = analysis.summary(of: name) else {
+      throw Failure(
+        .failed, code: "not_found", "there is no pattern '\(text)' in this journal",
+        hint: Self.nearest(text, analysis) ?? "list them: toolkit patterns --all")
+    }
+    let listing = PatternListing(
+      analysis: analysis, reports: [try analysis.report(summary)], total: 1,
+      days: try context.arguments.integer("since"))
+    let detail = PatternDetail(report: listing.reports[0], analysis: analysis)
+    try context.print(json: listing.json, lines: try detail.lines(context.output.layout))
+    return .ok
+  }
+
+  private static func nearest(_ text: String, _ analysis: Analysis) -> String? {
+    Suggestion.nearest(to: text, among: analysis.summaries.map(\.name.text)).map { "toolkit patterns \($0)" }
+  }
+}

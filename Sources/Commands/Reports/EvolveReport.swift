@@ -1,0 +1,180 @@
+import CommandKit
+import JSON
+import Learning
+import Mining
+import Workflow
+
+/// What evolve did or would do, as JSON and for people.
+struct EvolveReport {
+  let plan: EvolvePlan
+  let result: Evolve.Result?
+  let isDryRun: Bool
+  /// Whether the settings allow analysis only.
+  let isHeldBack: Bool
+  let durationMilliseconds: Int64
+
+  // MARK: JSON
+
+  var json: JSONValue {
+    [
+      "as_of": PatternJSON.time(plan.analysis.moment.time),
+      "dry_run": .bool(isDryRun),
+      "analyzed": analyzed,
+      "patterns": .array(plan.items.map(pattern)),
+      "changes": .array(plan.changes.map { ["path": .string($0.path), "diff": .string($0.diff)] }),
+      "message": JSONValue(plan.message),
+      "commit": JSONValue(result?.commit),
+      "change_id": JSONValue(result == nil && !isDryRun ? nil : plan.changeID),
+      "notes": .array(plan.notes.map(JSONValue.string)),
+      "duration_ms": .integer(durationMilliseconds),
+    ]
+  }
+
+  private func pattern(_ item: EvolvePlan.Item) -> JSONValue {
+    var object = PatternJSON.object(item.report)
+    object["agents"] = PatternJSON.names(item.decision.agents)
+    object["decision"] = .string(item.decision.verdict.rawValue)
+    object["reason"] = .string(item.decision.reason)
+    object["outlook"] = .array(item.decision.outlook.map(JSONValue.string))
+    object["needs_review"] = .bool(item.decision.needsReview)
+    return .object(object)
+  }
+
+  private var analyzed: JSONValue {
+    let counts = plan.analysis.recordCounts
+    return [
+      "findings": JSONValue(counts[.finding] ?? 0), "corrections": JSONValue(counts[.correction] ?? 0),
+      "learnings": JSONValue(counts[.learning] ?? 0), "incidents": JSONValue(counts[.incident] ?? 0),
+      "skipped": JSONValue(plan.analysis.skippedLines),
+    ]
+  }
+
+  // MARK: For people
+
+  func lines(_ layout: Layout) -> [String] {
+    var lines = layout.title("ANALYSIS COMPLETE") + totals
+    if plan.analysis.summaries.isEmpty {
+      return lines + [""]
+        + layout.paragraph(
+          "Nothing to learn from yet. Log findings with `toolkit log finding`, corrections with `toolkit log correction`."
+        )
+    }
+    for band in ConfidenceBand.allCases { lines += items(in: band, layout) }
+    lines += trends(layout)
+    if isDryRun { lines += dryRun(layout) }
+    return lines + [""] + outcome(layout)
+  }
+
+  private var totals: [String] {
+    let counts = plan.analysis.recordCounts
+    var lines = [
+      "Findings analyzed: \(counts[.finding] ?? 0)", "User corrections: \(counts[.correction] ?? 0)",
+      "Session learnings: \(counts[.learning] ?? 0)",
+    ]
+    if let incidents = counts[.incident], incidents > 0 { lines.append("Incidents: \(incidents)") }
+    if plan.analysis.skippedLines > 0 {
+      lines.append("Lines skipped: \(plan.analysis.skippedLines) (toolkit doctor)")
+    }
+    return lines + ["Patterns identified: \(plan.analysis.summaries.count)"]
+  }
+
+  private func items(in band: ConfidenceBand, _ layout: Layout) -> [String] {
+    let items = plan.items.filter { $0.report.summary.confidence.band == band }
+      .sorted { PatternSummary.isMoreFrequent($0.report.summary, $1.report.summary) }
+    guard !items.isEmpty else { return [] }
+    let rows = items.prefix(band == .low ? 10 : 50).map { item -> [Table.Cell] in
+      let count = item.report.summary.occurrences.count
+      return [
+        Table.Cell(item.report.summary.name.text, .name),
+        Table.Cell("[\(count) \(count == 1 ? "occurrence" : "occurrences")]"),
+        Table.Cell("[\(item.report.summary.trend.label.rawValue)]"),
+        Table.Cell("\(layout.glyphs.arrow) \(Self.fate(item.decision))", Self.role(item.decision)),
+      ]
+    }
+    let table = Table(
+      [.init("", shrinksTo: 16), .init(""), .init(""), .init("", shrinksTo: 20)], rows: Array(rows),
+      hasHead: false)
+    let more = items.count - rows.count
+    return ["", layout.style.paint(Self.heading(band), .heading)] + table.lines(layout, indent: 2)
+      + (more > 0 ? ["  and \(more) more: toolkit patterns --all"] : [])
+  }
+
+  private static func heading(_ band: ConfidenceBand) -> String {
+    switch band {
+    case .high: "HIGH CONFIDENCE (>= 0.8):"
+    case .medium: "MEDIUM CONFIDENCE (0.6-0.8):"
+    case .low: "LOW CONFIDENCE (< 0.6):"
+    }
+  }
+
+  private static func fate(_ decision: PromotionDecision) -> String {
+    let agents = decision.agents.map(\.text).joined(separator: ", ")
+    return switch decision.verdict {
+    case .promoted: "Promoted to: \(agents)"
+    case .updated: "Updated in: \(agents) (\(decision.reason))"
+    case .unchanged: "In: \(agents)"
+    case .notPromoted: "Not promoted (\(decision.reason))"
+    case .demoted: "Archived in: \(agents) (\(decision.reason))"
+    case .suppressed: "Suppressed (\(decision.reason))"
+    }
+  }
+
+  private static func role(_ decision: PromotionDecision) -> Style.Role? {
+    switch decision.verdict {
+    case .promoted, .updated: .good
+    case .unchanged: nil
+    case .notPromoted, .suppressed, .demoted: .dim
+    }
+  }
+
+  private func trends(_ layout: Layout) -> [String] {
+    let (glyphs, windowDays) = (layout.glyphs, plan.analysis.parameters.windowDays)
+    let lines = plan.analysis.summaries.compactMap { summary -> String? in
+      let trend = summary.trend
+      switch trend.label {
+      case .increasing:
+        return "\(glyphs.up) INCREASING: \(summary.name) (was \(trend.previous), now \(trend.current))"
+      case .decreasing:
+        return "\(glyphs.down) DECREASING: \(summary.name) (was \(trend.previous), now \(trend.current))"
+      case .resolved where trend.previous > 0:
+        return "\(glyphs.check) RESOLVED: \(summary.name) (no occurrences in \(windowDays) days)"
+      default: return nil
+      }
+    }
+    guard !lines.isEmpty else { return [] }
+    return ["", layout.style.paint("TRENDS:", .heading)] + lines.flatMap { layout.paragraph($0, indent: 2) }
+  }
+
+  private func dryRun(_ layout: Layout) -> [String] {
+    guard let message = plan.message else { return [] }
+    let diffs = plan.changes.flatMap { DiffText.lines($0.diff, layout) }
+    return ["", layout.style.paint("CHANGES:", .heading)] + diffs
+      + ["", layout.style.paint("MESSAGE:", .heading)]
+      + message.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
+        "  " + TextEscaper.line(String($0))
+      }
+  }
+
+  private func outcome(_ layout: Layout) -> [String] {
+    if plan.isEmpty { return ["Nothing to change."] }
+    if isDryRun { return ["Dry run: nothing was written."] }
+    if isHeldBack {
+      return ["auto_update is off: nothing was written. See it with: toolkit evolve --dry-run"]
+    }
+    guard let commit = result?.commit else {
+      return layout.paragraph("Written, not committed: \(plan.changes.map(\.path).joined(separator: ", "))")
+    }
+    return ["Committed \(commit.prefix(12)). Take it back with: toolkit rollback"]
+  }
+}
+
+/// A unified diff, made inert and coloured.
+enum DiffText {
+  static func lines(_ diff: String, _ layout: Layout) -> [String] {
+    diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { line in
+      let role: Style.Role? =
+        line.hasPrefix("+") ? .good : line.hasPrefix("-") ? .bad : line.hasPrefix("@@") ? .dim : nil
+      return layout.style.paint(TextEscaper.line(String(line)), role)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import CommandKit
+import JSON
+import Mining
+import Workflow
+
+/// A list of patterns, as JSON and as a table.
+struct PatternListing {
+  let analysis: Analysis
+  let reports: [PatternReport]
+  /// How many there were before the list was cut.
+  let total: Int
+  /// The listing window; nothing where patterns are listed whatever the window.
+  let days: Int?
+
+  var json: JSONValue {
+    [
+      "as_of": PatternJSON.time(analysis.moment.time),
+      "window_days": JSONValue(days ?? analysis.parameters.windowDays),
+      "total": JSONValue(total),
+      "patterns": .array(reports.map { .object(PatternJSON.object($0)) }),
+    ]
+  }
+
+  func lines(_ layout: Layout) -> [String] {
+    guard !reports.isEmpty else { return layout.paragraph(emptiness) }
+    let rows = reports.enumerated().map { row($0.offset + 1, $0.element, layout) }
+    let table = Table(
+      [
+        .init("#", .trailing), .init("Pattern", shrinksTo: 16), .init("Count", .trailing), .init("Trend"),
+        .init("Confidence", .trailing), .init("Category", shrinksTo: 8), .init("Agents", shrinksTo: 8),
+      ], rows: rows)
+    let more = total - reports.count
+    let rest = more > 0 ? ["", "\(more) more: toolkit patterns --all"] : []
+    return layout.title(title) + table.lines(layout) + rest
+  }
+
+  private var title: String { days.map { "TOP PATTERNS (last \($0) days)" } ?? "TOP PATTERNS" }
+
+  private func row(_ number: Int, _ report: PatternReport, _ layout: Layout) -> [Table.Cell] {
+    let (count, units) = (report.occurrences.count, report.occurrences.units)
+    return [
+      Table.Cell("\(number)"), Table.Cell(report.summary.name.text, .name),
+      Table.Cell(count == units ? "\(count)" : "\(count) (\(units))"),
+      TrendCell.cell(report.summary.trend, layout.glyphs),
+      ConfidenceCell.cell(report.summary.confidence.value),
+      Table.Cell(report.summary.category),
+      Table.Cell(report.learners.map(\.text).joined(separator: ", ")),
+    ]
+  }
+
+  private var emptiness: String {
+    if analysis.summaries.isEmpty {
+      return
+        "No patterns yet: the journal holds no findings, corrections, incidents or learnings. Log some with "
+        + "`toolkit log finding`, or set up the hooks with `toolkit install`."
+    }
+    return "No pattern matches; \(analysis.summaries.count) are known: toolkit patterns --all --since 3650"
+  }
+}
+
+/// A trend as a table cell.
+enum TrendCell {
+  static func cell(_ trend: Trend, _ glyphs: Glyphs) -> Table.Cell {
+    switch trend.label {
+    case .increasing: Table.Cell("\(glyphs.up) increasing", .bad)
+    case .decreasing: Table.Cell("\(glyphs.down) decreasing", .good)
+    case .resolved: Table.Cell("\(glyphs.check) resolved", .good)
+    case .new, .recurring, .stable: Table.Cell(trend.label.rawValue)
+    }
+  }
+}
+
+/// A confidence as a table cell: two decimals, never rounded up to certainty.
+enum ConfidenceCell {
+  static func cell(_ confidence: Double) -> Table.Cell {
+    let role: Style.Role? =
+      switch ConfidenceBand(confidence) {
+      case .high: .good
+      case .medium: .warning
+      case .low: .dim
+      }
+    return Table.Cell(text(confidence), role)
+  }
+
+  /// Two decimals; 0.997 is 0.99, because 1.00 would say more than is known.
+  static func text(_ confidence: Double) -> String {
+    let hundredths = min(99, Int((confidence * 100).rounded()))
+    return hundredths < 10 ? "0.0\(hundredths)" : "0.\(hundredths)"
+  }
+}

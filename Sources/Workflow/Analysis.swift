@@ -1,0 +1,137 @@
+public import EvidenceIndex
+import Journal
+public import Learning
+public import Mining
+import System
+
+/// What an analysis is asked for.
+public struct AnalysisRequest: Sendable {
+  /// T.
+  public var moment: AnalysisMoment
+  /// The length of a trend window in days; nothing for that of the settings.
+  public var windowDays: Int?
+  /// How many days are listed; nothing for all.
+  public var listingDays: Int?
+  /// How many days are analysed at all; nothing for all.
+  public var recordDays: Int?
+  /// The least number of occurrences for a promotion; nothing for that of the settings.
+  public var minOccurrences: Int?
+  /// The least confidence for a promotion; nothing for that of the settings.
+  public var minConfidence: Double?
+  /// Which signals count.
+  public var filter = SignalFilter()
+
+  /// Makes a request for everything at a moment.
+  public init(at moment: AnalysisMoment) {
+    self.moment = moment
+  }
+}
+
+/// The journal of a repository, mined: every pattern with its numbers, and what was decided and published so far.
+///
+/// It reads and never writes, and opens no repository.
+public final class Analysis {
+  /// The repository.
+  public let workspace: Workspace
+  /// T, windows and thresholds.
+  public let parameters: MiningParameters
+  /// T as it was asked for.
+  public let moment: AnalysisMoment
+  /// The evidence and how reading it went.
+  public let loaded: LoadedEvidence
+  /// Every pattern with at least one signal, by name.
+  public let summaries: [PatternSummary]
+  /// All decisions, oldest first; those after T too, since they say what may be written now.
+  public let decisions: [Decision]
+  /// What stands in the runbooks of the work tree.
+  public let publication: Publication
+  /// The agents that the repository knows.
+  public let agents: Set<AgentName>
+
+  let miner: PatternMiner
+  let texts: RecordTexts
+  let audience: AudienceRules
+
+  /// Reads and mines the journal.
+  ///
+  /// - Throws: What reading the journal or the runbooks throws.
+  /// - Complexity: O(bytes of the logs) without an index, O(signals) with one.
+  public init(_ workspace: Workspace, _ request: AnalysisRequest) throws {
+    self.workspace = workspace
+    moment = request.moment
+    let journal = workspace.layout.journal.path
+    let loaded = try EvidenceLoader.load(
+      journal: journal, state: workspace.layout.stateFolder, naming: workspace.naming(),
+      threads: workspace.surroundings.threads)
+    let texts = RecordTexts(loaded.logs)
+    let decisions = try DecisionLog.read(journal: journal)
+    let parameters = try Analysis.parameters(workspace, request, journal)
+    let dismissals = try Analysis.dismissals(decisions, texts)
+    let miner = PatternMiner(
+      loaded.evidence, parameters: parameters, dismissals: dismissals, filter: request.filter)
+    summaries = try miner.summaries()
+    if let tree = workspace.layout.workTree {
+      publication = try Publication(workTree: tree)
+      agents = try KnownAgents.list(workTree: tree)
+    } else {
+      (publication, agents) = (Publication(), [])
+    }
+    audience = AudienceRules(routes: workspace.routes(), agents: agents)
+    self.loaded = loaded
+    self.texts = texts
+    self.decisions = decisions
+    self.parameters = parameters
+    self.miner = miner
+  }
+
+  private static func parameters(
+    _ workspace: Workspace, _ request: AnalysisRequest, _ journal: String
+  ) throws -> MiningParameters {
+    let promotion = workspace.settings.promotion
+    var parameters = MiningParameters(
+      asOf: request.moment.time, later: request.moment.isNamed ? .unseen : .countAsNow,
+      halfLifeDays: promotion.halfLifeDays, windowDays: request.windowDays ?? promotion.windowDays,
+      listingDays: request.listingDays, recordDays: request.recordDays,
+      minOccurrences: request.minOccurrences ?? promotion.minOccurrences,
+      minConfidence: request.minConfidence ?? promotion.minConfidence)
+    let commits = try OutcomeLog.read(journal: journal).commits().compactMap(\.time)
+    parameters.exposure = Exposure.counted(commits, in: parameters)
+    return parameters
+  }
+
+  /// Records named by a dismissal are looked for in the logs, which is a full reading: there are few of them.
+  private static func dismissals(_ decisions: [Decision], _ texts: RecordTexts) throws -> Dismissals {
+    var locations: [String: RecordLocation] = [:]
+    for decision in decisions where decision.kind == .dismiss && decision.patterns.isEmpty {
+      guard let id = decision.subject, locations[id] == nil else { continue }
+      locations[id] = try texts.find(id: id)?.location
+    }
+    return Dismissals(decisions: decisions) { locations[$0] }
+  }
+
+  /// Who learns a pattern.
+  public func learners(of summary: PatternSummary) -> [AgentName] {
+    audience.learners(
+      of: summary, files: loaded.evidence.tables.files, promoted: publication.live(summary.name).map(\.agent))
+  }
+
+  /// The summary of a pattern; nothing where it has no signal.
+  public func summary(of name: PatternName) -> PatternSummary? {
+    summaries.first { $0.name == name }
+  }
+
+  /// Patterns that rise, the certain ones first.
+  public var alerts: [Alert] {
+    Alert.list(summaries, agents: learners(of:)) { !publication.live($0).isEmpty }
+  }
+}
+
+extension Analysis {
+  /// Records read, by kind.
+  public var recordCounts: [RecordKind: Int] {
+    Dictionary(zip(loaded.logs.map(\.kind), loaded.reports.map(\.records)), uniquingKeysWith: +)
+  }
+
+  /// Lines of evidence logs that hold no record.
+  public var skippedLines: Int { loaded.reports.reduce(0) { $0 + $1.skipped } }
+}

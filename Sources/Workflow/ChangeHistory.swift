@@ -1,0 +1,74 @@
+import Git
+import History
+public import Learning
+import Runbooks
+
+/// A change that the toolkit committed, as the history of HEAD tells of it.
+public struct PublishedChange: Sendable {
+  /// What became of a change.
+  public enum Status: String, Sendable {
+    case active
+    case rolledBack = "rolled_back"
+    case demoted, edited
+  }
+
+  /// Its id.
+  public let id: String
+  /// `runbook`, `rollback` …
+  public let kind: String
+  /// What it did, in words.
+  public let what: String
+  /// The patterns concerned.
+  public let patterns: [PatternName]
+  /// The agents concerned, as far as this journal knows.
+  public let agents: [AgentName]
+  /// The confidence at that time, as far as this journal knows.
+  public let confidence: Double?
+  /// When it was committed.
+  public let time: Timestamp
+  /// The commit.
+  public let commit: String
+  /// What became of it.
+  public let status: Status
+}
+
+/// The changes that the history of HEAD holds.
+public enum ChangeHistory {
+  /// All of them, newest first. Works from commit trailers alone; what the journal knows is added.
+  ///
+  /// - Throws: ``Failure``.
+  public static func list(_ workspace: Workspace) throws -> [PublishedChange] {
+    try Failure.wrapping {
+      let log = try ChangeLog(try workspace.repository())
+      let decisions = try workspace.decisions()
+      let publication = try workspace.layout.workTree.map { try Publication(workTree: $0) } ?? Publication()
+      return log.changes.map { change in
+        published(change, decisions.filter { $0.changeID == change.id }, publication)
+      }
+    }
+  }
+
+  private static func published(
+    _ change: Change, _ decisions: [Decision], _ publication: Publication
+  ) -> PublishedChange {
+    let patterns = change.patterns.compactMap { PatternName($0) }
+    let agents = Set(
+      decisions.flatMap(\.agents) + patterns.flatMap { publication.entries[$0] ?? [] }.map(\.agent))
+    let what = change.subject.hasPrefix("auto: ") ? String(change.subject.dropFirst(6)) : change.subject
+    return PublishedChange(
+      id: change.id, kind: change.kind?.rawValue ?? "unknown", what: what, patterns: patterns,
+      agents: agents.sorted(), confidence: decisions.compactMap { $0.terms["confidence"] }.max(),
+      time: Timestamp(milliseconds: change.committedSeconds * 1000), commit: change.commit.hex,
+      status: status(change, patterns, publication))
+  }
+
+  private static func status(
+    _ change: Change, _ patterns: [PatternName], _ publication: Publication
+  ) -> PublishedChange.Status {
+    guard change.state == .active else { return .rolledBack }
+    guard change.kind == .runbook else { return .active }
+    let entries = patterns.flatMap { publication.entries[$0] ?? [] }
+    if entries.contains(where: \.entry.isEdited) { return .edited }
+    return !entries.isEmpty && entries.allSatisfy(\.entry.isArchived) ? .demoted : .active
+  }
+}

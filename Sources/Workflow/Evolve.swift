@@ -1,0 +1,93 @@
+import Git
+import History
+import JSON
+import Journal
+import Learning
+import Mining
+import System
+
+/// Promotes what is proven: plans, writes, commits, and records what was decided.
+public enum Evolve {
+  /// What came of it.
+  public struct Result: Sendable {
+    /// The commit; nothing where none was made.
+    public let commit: String?
+    /// What went wrong after the commit was complete.
+    public let warning: String?
+  }
+
+  /// Works out what would be done.
+  ///
+  /// - Throws: ``Failure``.
+  public static func plan(_ workspace: Workspace, _ request: EvolveRequest) throws -> EvolvePlan {
+    try Failure.wrapping {
+      let analysis = try Analysis(workspace, request.analysis)
+      let repository = try workspace.repository()
+      var random = workspace.surroundings.random
+      let id = ULID(at: workspace.surroundings.clock.now, random: &random).description
+      let planner = EvolvePlanner(analysis: analysis, repository: repository, request: request, changeID: id)
+      return try planner.plan()
+    }
+  }
+
+  /// Does what was planned.
+  ///
+  /// - Parameter commits: Whether to commit; otherwise only the work tree is written.
+  /// - Throws: ``Failure``: `pending` where the work tree was written and could not be committed.
+  public static func perform(_ plan: EvolvePlan, commits: Bool = true) throws -> Result {
+    try Failure.wrapping {
+      let workspace = plan.analysis.workspace
+      let committer = Committer(try workspace.repository())
+      _ = try committer.writeWorkTree(plan.ignoredEdits)
+      guard commits, !plan.edits.isEmpty else {
+        _ = try committer.writeWorkTree(plan.edits)
+        if plan.edits.isEmpty { try record(plan, commit: nil) }
+        return Result(commit: nil, warning: nil)
+      }
+      let result = try commit(plan, committer)
+      try record(plan, commit: result?.commit.hex)
+      return Result(commit: result?.commit.hex, warning: result?.warning)
+    }
+  }
+
+  private static func commit(_ plan: EvolvePlan, _ committer: Committer) throws -> CommitResult? {
+    let surroundings = plan.analysis.workspace.surroundings
+    let time = CommitTime(seconds: surroundings.clock.now.milliseconds / 1000)
+    var random = surroundings.random
+    do {
+      return try committer.commit(
+        CommitRequest(edits: plan.edits, message: plan.message ?? "", time: time), random: &random)
+    } catch let obstacle as CannotCommit {
+      throw try Pending.failure(obstacle, leaving: plan.edits, by: committer, retry: "toolkit evolve")
+    }
+  }
+
+  // MARK: Decisions
+
+  /// One record for each kind of decision of the change, written through to the disk.
+  private static func record(_ plan: EvolvePlan, commit: String?) throws {
+    for line in plan.lines {
+      guard let kind = kind(line.decision.verdict) else { continue }
+      let summary = line.report.summary
+      let decision = DecisionDraft(
+        kind: kind, changeID: plan.changeID, subject: nil, patterns: [summary.name],
+        agents: line.decision.agents, paths: plan.changes.map(\.path), commit: commit,
+        reason: line.decision.reason,
+        terms: [
+          "confidence": summary.confidence.value, "evidence": summary.confidence.confidence.evidence,
+          "dismissal": summary.confidence.confidence.dismissal,
+          "occurrences": Double(summary.occurrences.count), "units": Double(summary.occurrences.units),
+        ])
+      try decision.append(in: plan.analysis.workspace)
+    }
+  }
+
+  private static func kind(_ verdict: PromotionDecision.Verdict) -> Decision.Kind? {
+    switch verdict {
+    case .promoted: .promote
+    case .updated: .update
+    case .demoted: .demote
+    case .unchanged, .notPromoted, .suppressed: nil
+    }
+  }
+}

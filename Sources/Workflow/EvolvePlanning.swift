@@ -1,0 +1,118 @@
+import Git
+import History
+import Learning
+import Mining
+import Runbooks
+
+/// Works out what evolve would do. Reads, and writes nothing.
+struct EvolvePlanner {
+  let analysis: Analysis
+  let repository: Repository
+  let request: EvolveRequest
+  let changeID: String
+
+  private var limit: Int { analysis.workspace.settings.promotion.runbookMaxTokens }
+
+  func plan() throws -> EvolvePlan {
+    let summaries = analysis.summaries.filter { request.pattern == nil || $0.name == request.pattern }
+    let agents = analysis.agents.union(analysis.summaries.flatMap { analysis.learners(of: $0) })
+    let state = try PublishedState(repository, agents: agents, workTree: analysis.publication)
+    let items = try decide(summaries, state)
+    let lines = items.filter(\.decision.writes).map {
+      EvolveMessage.Line(report: $0.report, decision: $0.decision)
+    }
+    guard !lines.isEmpty else { return empty(items) }
+    let runbooks = try RunbookEdits(
+      state: state, lines: lines, proposal: EntryProposal(analysis: analysis), limit: limit)
+    guard !runbooks.edits.isEmpty || !runbooks.ignoredEdits.isEmpty else { return empty(items) }
+    return try plan(items, lines, runbooks, state)
+  }
+
+  private func empty(_ items: [EvolvePlan.Item]) -> EvolvePlan {
+    EvolvePlan(
+      analysis: analysis, items: items, changes: [], message: nil, changeID: nil, notes: [], edits: [],
+      ignoredEdits: [], lines: [])
+  }
+
+  private func plan(
+    _ items: [EvolvePlan.Item], _ lines: [EvolveMessage.Line], _ runbooks: RunbookEdits,
+    _ state: PublishedState
+  ) throws -> EvolvePlan {
+    var edits = runbooks.edits
+    if !edits.isEmpty {
+      if let skill = try skillEdit() { edits.append(skill) }
+      edits += try registryEdits(runbooks.standing)
+    }
+    edits.sort { $0.path < $1.path }
+    let changes = try (edits + runbooks.ignoredEdits).map { edit in
+      EvolvePlan.FileChange(
+        path: edit.path, diff: try UnifiedDiff.text(old: edit.base, new: edit.new, path: edit.path))
+    }
+    let message = EvolveMessage(lines: lines, changeID: changeID).message.text
+    return EvolvePlan(
+      analysis: analysis, items: items, changes: changes, message: message, changeID: changeID,
+      notes: runbooks.notes, edits: edits, ignoredEdits: runbooks.ignoredEdits, lines: lines)
+  }
+
+  // MARK: Decisions
+
+  /// Decides twice where anything would be promoted: then the history of HEAD is asked whether people took the same
+  /// pattern back before. It may be long, so that it is not read for nothing.
+  private func decide(_ summaries: [PatternSummary], _ state: PublishedState) throws -> [EvolvePlan.Item] {
+    var published = state.patterns(analysis.summaries.map(\.name))
+    var decisions = analysis.decisions
+    let first = try decide(summaries, promoter(published, decisions))
+    let candidates = first.filter {
+      $0.decision.verdict == .promoted && published[$0.decision.pattern] == nil
+    }
+    guard !candidates.isEmpty else { return first }
+    let history = PromotionHistory(try ChangeLog(repository))
+    for item in candidates where !state.isPending(item.decision.pattern) {
+      if history.isDeleted(item.decision.pattern) {
+        published[item.decision.pattern] = PublishedPattern(.deleted, agents: [])
+      }
+    }
+    decisions += history.rollbacks(unknownTo: decisions)
+    return try decide(summaries, promoter(published, decisions))
+  }
+
+  private func promoter(_ published: [PatternName: PublishedPattern], _ decisions: [Decision]) -> Promoter {
+    Promoter(
+      miner: analysis.miner, published: published, suppressions: Suppressions(decisions: decisions),
+      audience: analysis.audience)
+  }
+
+  private func decide(_ summaries: [PatternSummary], _ promoter: Promoter) throws -> [EvolvePlan.Item] {
+    try summaries.compactMap { summary in
+      let report = try analysis.report(summary)
+      let hasText = !InertText.visible(report.text.description).isEmpty
+      let decision = try promoter.decide(summary, hasDescription: hasText)
+      guard let agent = request.agent else { return EvolvePlan.Item(report: report, decision: decision) }
+      guard decision.agents.contains(agent) else { return nil }
+      return EvolvePlan.Item(report: report, decision: decision.limited(to: agent))
+    }
+  }
+
+  // MARK: Files beside the runbooks
+
+  /// The skill that tells agents which runbook is theirs; made once, then a person's to change.
+  private func skillEdit() throws -> FileEdit? {
+    let path = RunbookPaths.skill
+    guard try repository.committedText(of: path) == nil, try repository.workTreeText(of: path) == nil,
+      try !repository.state(of: path).isIgnored
+    else { return nil }
+    return FileEdit(path: path, base: nil, new: Array(RunbookTemplates.skill.utf8))
+  }
+
+  private func registryEdits(_ standing: [PatternName: [AgentName]]) throws -> [FileEdit] {
+    let files = RegistryFiles(analysis: analysis, runbooks: standing)
+    let texts = [(RunbookPaths.patterns, try files.patterns()), (RunbookPaths.trends, files.trends())]
+    return try texts.compactMap { path, text in
+      let new = Array(text.utf8)
+      let base = try repository.committedText(of: path)
+      guard base != new, try !repository.state(of: path).isIgnored else { return nil }
+      // Derived: whatever stands in the work tree is written anew.
+      return FileEdit(path: path, base: base, new: new) { _ in new }
+    }
+  }
+}

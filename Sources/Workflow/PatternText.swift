@@ -1,0 +1,27 @@
+import EvidenceIndex
+public import Learning
+public import Mining
+
+/// What records say about a pattern, read from the logs when it is shown.
+public struct PatternText: Sendable {
+  /// What the pattern is: a user's words before a finding's before a learning's.
+  public let description: String
+  /// What to do instead; empty where no record says.
+  public let fix: String
+  /// At most three records.
+  public let examples: [RecordText]
+}
+
+extension Analysis {
+  /// The words for a pattern.
+  ///
+  /// - Parameter isListed: Whether examples come from the listing window alone.
+  /// - Throws: `SystemError` where a log cannot be read.
+  public func text(of summary: PatternSummary, isListed: Bool = false) throws -> PatternText {
+    let examples = isListed ? summary.listedExamples : summary.examples
+    return PatternText(
+      description: try summary.description.flatMap { try texts.text(at: $0) }?.description ?? "",
+      fix: try summary.fix.flatMap { try texts.text(at: $0) }?.fix ?? "",
+      examples: try examples.compactMap { try texts.text(at: $0) })
+  }
+}

@@ -1,0 +1,76 @@
+import History
+import Learning
+import Runbooks
+
+/// The runbooks that a set of decisions changes, each as an edit that can be made in any text of it: that of HEAD for
+/// the commit, and that of the work tree with whatever a person is changing there.
+struct RunbookEdits {
+  /// Edits that are committed.
+  private(set) var edits: [FileEdit] = []
+  /// Edits of runbooks that git ignores.
+  private(set) var ignoredEdits: [FileEdit] = []
+  /// What people should know.
+  private(set) var notes: [String] = []
+  /// Where each pattern stands afterwards.
+  private(set) var standing: [PatternName: [AgentName]] = [:]
+
+  init(state: PublishedState, lines: [EvolveMessage.Line], proposal: EntryProposal, limit: Int) throws {
+    var runbooks = state.committed.runbooks
+    for agent in Set(lines.flatMap { $0.decision.agents }).sorted() {
+      let mine = lines.filter { $0.decision.agents.contains(agent) }
+      let writing = RunbookWriting(
+        agent: agent,
+        entries: try mine.filter { $0.decision.verdict != .demoted }.map { try proposal.entry($0.report) },
+        demoted: mine.filter { $0.decision.verdict == .demoted }.map(\.report.summary.name), limit: limit)
+      let base = state.committed.runbooks[agent]
+      let written = try writing.applied(to: base)
+      runbooks[agent] = written.runbook
+      notes += writing.notes(written.outcomes)
+      guard written.runbook.bytes != base?.bytes else { continue }
+      let edit = FileEdit(
+        path: RunbookPaths.runbook(of: agent), base: base?.bytes, new: written.runbook.bytes,
+        rework: writing.rework)
+      if state.ignored.contains(agent) { ignoredEdits.append(edit) } else { edits.append(edit) }
+    }
+    for (name, entries) in Publication(runbooks).entries {
+      standing[name] = entries.filter { !$0.entry.isArchived }.map(\.agent)
+    }
+  }
+}
+
+/// What is written into one runbook.
+private struct RunbookWriting: Sendable {
+  let agent: AgentName
+  let entries: [RunbookEntry]
+  let demoted: [PatternName]
+  let limit: Int
+
+  func applied(to runbook: Runbook?) throws -> (runbook: Runbook, outcomes: [PatternName: EntryOutcome]) {
+    var text = runbook ?? Runbook(RunbookTemplates.runbook(for: agent))
+    do {
+      let outcomes = try text.apply(entries, demoting: demoted, maximumTokens: limit)
+      return (text, outcomes)
+    } catch let error as RunbookError {
+      throw Failure(
+        .failed, code: "runbook", "\(RunbookPaths.runbook(of: agent)): \(error)",
+        hint: "look at its headings and code fences: they must be closed")
+    }
+  }
+
+  /// The same in the work tree's text.
+  @Sendable
+  func rework(_ present: [UInt8]?) -> [UInt8]? {
+    try? applied(to: present.map { Runbook(bytes: $0) }).runbook.bytes
+  }
+
+  func notes(_ outcomes: [PatternName: EntryOutcome]) -> [String] {
+    outcomes.sorted { $0.key < $1.key }.compactMap { name, outcome in
+      switch outcome {
+      case .archivedForSpace: "\(name) moved to the archive of \(agent)'s runbook: it holds \(limit) tokens"
+      case .restated, .keptEdited: "\(name) was edited by hand in \(agent)'s runbook and kept"
+      case .keptManual: "\(name) was written by hand in \(agent)'s runbook and kept"
+      default: nil
+      }
+    }
+  }
+}
