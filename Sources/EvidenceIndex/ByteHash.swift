@@ -6,7 +6,8 @@
 enum ByteHash {
   @inline(__always)
   static func of(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
-    var state = seed ^ 0xA076_1D64_78BD_642F
+    // Mixed in first: were it only added to the first bytes, another seed and other bytes could cancel out.
+    var state = fold(seed ^ 0xA076_1D64_78BD_642F, 0x8EBC_6AF0_9C88_C6E3)
     // An empty buffer may have an address or none: both are the same bytes.
     guard let base = bytes.baseAddress, !bytes.isEmpty else { return fold(state, 0xE703_7ED1_A0B4_28DB) }
     var at = 0

@@ -33,6 +33,9 @@ final class IndexReader {
       try Self.integer(database, "byte_order") == IndexSchema.byteOrder,
       try Self.text(database, "naming_signature") == signature
     else { return nil }
+    guard try Self.text(database, "hash") == String(try IndexSchema.hash(of: database)) else {
+      throw IndexDamage.unreadable("hash")
+    }
     let numbers = try Self.segments(database)
     segmentRows = numbers
     state = try Self.state(database, numbers.map(\.row))

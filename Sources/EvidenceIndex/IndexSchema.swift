@@ -29,6 +29,24 @@ enum IndexSchema {
         """)
   ])
 
+  /// A hash of the small tables, which the index itself keeps under the name `hash`.
+  static func hash(of database: Database) throws -> UInt64 {
+    var hash: UInt64 = 0
+    for query in [
+      "SELECT * FROM log ORDER BY number", "SELECT * FROM meta WHERE name <> 'hash' ORDER BY name",
+      "SELECT number, hash FROM segment ORDER BY number",
+    ] {
+      let select = try database.prepare(query)
+      while try select.step() {
+        for column in 0..<select.columnCount {
+          var text = select.text(column) ?? ""
+          hash = text.withUTF8 { ByteHash.of(UnsafeRawBufferPointer($0), seed: hash) }
+        }
+      }
+    }
+    return hash
+  }
+
   /// A number that is another where the machine's byte order is.
   static let byteOrder: Int64 = UInt16(0x0102).littleEndian == 0x0102 ? 1 : 2
 }

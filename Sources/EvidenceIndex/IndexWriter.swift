@@ -146,6 +146,9 @@ struct IndexWriter: Sendable {
       try insert.bind(value, at: 2)
       try insert.run()
     }
+    try insert.bind("hash", at: 1)
+    try insert.bind(String(try IndexSchema.hash(of: database)), at: 2)
+    try insert.run()
   }
 
   /// A table for people: the index can be looked into with any tool.

@@ -35,10 +35,10 @@ final class StoredKeys {
     return buckets
   }
 
-  /// Keys as two blobs: the keys, bucket by bucket, and where each bucket starts.
+  /// Keys as two blobs: the keys, bucket by bucket, and for each bucket where it starts and a hash of it.
   struct Packed {
     var keys: [UInt64]
-    var starts: [UInt32]
+    var starts: [UInt32] = []
 
     /// Packs keys by one pass that counts and one that places: within a bucket they need no order.
     init(_ parts: [SeenRecords.Part], _ kind: Kind) {
@@ -50,7 +50,7 @@ final class StoredKeys {
       var places = [UInt32](repeating: 0, count: 1 << bits + 1)
       Self.forEach(parts, kind) { places[Int($0 >> shift) + 1] += 1 }
       for bucket in 1..<places.count { places[bucket] += places[bucket - 1] }
-      starts = places
+      let begins = places
       var packed = [UInt64](repeating: 0, count: count)
       Self.forEach(parts, kind) { key in
         let bucket = Int(key >> shift)
@@ -58,6 +58,10 @@ final class StoredKeys {
         places[bucket] += 1
       }
       keys = packed
+      for (start, end) in zip(begins, begins.dropFirst()) {
+        starts += [start, keys[Int(start)..<Int(end)].withUnsafeBytes { StoredKeys.hash($0) }]
+      }
+      starts.append(begins[begins.count - 1])
     }
 
     private static func forEach(_ parts: [SeenRecords.Part], _ kind: Kind, _ body: (UInt64) -> Void) {
@@ -65,6 +69,11 @@ final class StoredKeys {
         if kind == .record { part.records.forEach(body) } else { part.ids.forEach(body) }
       }
     }
+  }
+
+  /// A bit that flipped on the disk must not make a record seen, or unseen.
+  fileprivate static func hash(_ bucket: UnsafeRawBufferPointer) -> UInt32 {
+    UInt32(truncatingIfNeeded: ByteHash.of(bucket, seed: 3))
   }
 
   private final class Buckets {
@@ -77,20 +86,24 @@ final class StoredKeys {
       let blob = try Blob(in: database, table: "seen", column: "\(kind.rawValue)_starts", row: row)
       keys = try Blob(in: database, table: "seen", column: "\(kind.rawValue)_keys", row: row)
       starts = try blob.array(of: UInt32.self)
-      let count = starts.count - 1
-      guard count > 0, count & (count - 1) == 0, starts[0] == 0, Int(starts[count]) * 8 == keys.count,
-        zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
-      else { throw IndexDamage.unreadable("seen") }
+      let count = starts.count / 2
+      guard count > 0, count & (count - 1) == 0, starts.count == 2 * count + 1 else {
+        throw IndexDamage.unreadable("seen")
+      }
       shift = UInt64(64 - count.trailingZeroBitCount)
     }
 
     func contains(_ key: UInt64) throws -> Bool {
       let number = Int(key >> shift)
-      let (start, end) = (Int(starts[number]), Int(starts[number + 1]))
+      let (start, end) = (Int(starts[2 * number]), Int(starts[2 * number + 2]))
+      guard start <= end, end * 8 <= keys.count else { throw IndexDamage.unreadable("seen") }
       if bucket.count < end - start { bucket = [UInt64](repeating: 0, count: end - start) }
       return try bucket.withUnsafeMutableBytes { bytes in
         let part = UnsafeMutableRawBufferPointer(rebasing: bytes[..<((end - start) * 8)])
         try keys.read(into: part, at: start * 8)
+        guard StoredKeys.hash(UnsafeRawBufferPointer(part)) == starts[2 * number + 1] else {
+          throw IndexDamage.unreadable("seen")
+        }
         return part.bindMemory(to: UInt64.self).contains(key)
       }
     }

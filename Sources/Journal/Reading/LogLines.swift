@@ -53,8 +53,9 @@ public struct LogLines: ~Copyable {
 
   /// Makes a reader without a file.
   ///
-  /// - Parameter capacity: Bytes read at a time; at least twice ``maximumLength``.
-  public init(capacity: Int = 1 << 20) {
+  /// - Parameter capacity: Bytes read at a time; at least twice ``maximumLength``. What the kernel has copied should
+  ///   still be in the second-level cache when it is parsed.
+  public init(capacity: Int = 1 << 18) {
     self.capacity = max(capacity, 2 * LogLines.maximumLength)
     buffer = .allocate(capacity: self.capacity + JSONTape.padding)
     buffer.initialize(repeating: 0, count: self.capacity + JSONTape.padding)
