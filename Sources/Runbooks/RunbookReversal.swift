@@ -39,9 +39,9 @@ extension Runbook {
   ///   - now: The text as it is; nothing where the file is gone.
   ///   - names: The patterns concerned; nothing for all. After a squash a commit holds other changes, too.
   /// - Throws: ``RunbookError`` where an entry cannot be put back.
-  public static func reverting(from before: [UInt8]?, to after: [UInt8]?, in now: [UInt8]?, only names: Set<PatternName>? = nil)
-    throws -> RunbookReversal
-  {
+  public static func reverting(
+    from before: [UInt8]?, to after: [UInt8]?, in now: [UInt8]?, only names: Set<PatternName>? = nil
+  ) throws -> RunbookReversal {
     let (old, new) = (Runbook(bytes: before ?? []), Runbook(bytes: after ?? []))
     let all = Set((old.entries + new.entries).map(\.name)).filter { !old.agrees(with: new, on: $0) }.sorted()
     let changed = all.filter { names?.contains($0) ?? true }

@@ -97,11 +97,13 @@ struct EvolvePlanner {
 
   /// The skill that tells agents which runbook is theirs; made once, then a person's to change.
   private func skillEdit() throws -> FileEdit? {
-    let path = RunbookPaths.skill
-    guard try repository.committedText(of: path) == nil, try repository.workTreeText(of: path) == nil,
-      try !repository.state(of: path).isIgnored
-    else { return nil }
-    return FileEdit(path: path, base: nil, new: Array(RunbookTemplates.skill.utf8))
+    let (path, template) = (RunbookPaths.skill, Array(RunbookTemplates.skill.utf8))
+    guard try repository.committedText(of: path) == nil, try !repository.state(of: path).isIgnored else {
+      return nil
+    }
+    // One that is there and not ours is a person's; one that is ours was written by a run that could not commit.
+    guard try repository.workTreeText(of: path).map({ $0 == template }) ?? true else { return nil }
+    return FileEdit(path: path, base: nil, new: template) { $0 ?? template }
   }
 
   private func registryEdits(_ standing: [PatternName: [AgentName]]) throws -> [FileEdit] {

@@ -14,8 +14,9 @@ struct PromotionHistory {
   /// Whether a pattern was promoted on this branch, and its entry is gone by a person's hand: deleted, or reverted with
   /// git. A rollback of ours is no deletion, it suppresses for a time.
   func isDeleted(_ pattern: PatternName) -> Bool {
-    let newest = changes.first { $0.kind == .runbook && $0.patterns.contains(pattern.text) }
-    return newest.map { !undone.contains($0.id) } ?? false
+    let concerned = changes.filter { $0.kind == .runbook && $0.patterns.contains(pattern.text) }
+    if concerned.contains(where: { $0.state == .active }) { return true }
+    return concerned.first.map { !undone.contains($0.id) } ?? false
   }
 
   /// Rollbacks made elsewhere, of which the journal holds no decision.
