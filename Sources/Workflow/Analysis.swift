@@ -84,6 +84,9 @@ public final class Analysis {
     self.miner = miner
   }
 
+  /// An index that is being written beside the analysis is finished before the process goes on to end.
+  deinit { loaded.finishWriting() }
+
   private static func parameters(
     _ workspace: Workspace, _ request: AnalysisRequest, _ journal: String
   ) throws -> MiningParameters {
