@@ -28,12 +28,12 @@ struct PatternDetail {
     let rows: [[Table.Cell]] = [
       ["Category", Table.Cell(summary.category)],
       ["Severity", Table.Cell(summary.severity.name)],
-      ["Occurrences", "\(summary.occurrences.count) in \(summary.occurrences.units) units"],
+      ["Occurrences", "\(summary.occurrences.count) in \(Self.units(summary.occurrences.units))"],
       ["First, last seen", "\(summary.firstSeen.day), \(summary.lastSeen.day)"],
       [
         "Trend",
         """
-        \(trend.label.rawValue)\(certainty(trend)): \(trend.previous) units in the \(trend.windowDays) days before, \
+        \(trend.label.rawValue)\(certainty(trend)): \(Self.units(trend.previous)) in the \(trend.windowDays) days before, \
         \(trend.current) in the last \(trend.windowDays); P(rate up) \(probability)\(exposure(trend))
         """,
       ],
@@ -53,6 +53,8 @@ struct PatternDetail {
     let body = TextLayout.wrap(row[1].text, width: max(20, layout.width - 18))
     return body.enumerated().map { ($0.offset == 0 ? head : String(repeating: " ", count: 18)) + $0.element }
   }
+
+  private static func units(_ count: Int) -> String { "\(count) \(count == 1 ? "unit" : "units")" }
 
   private func certainty(_ trend: Trend) -> String {
     switch (trend.label, trend.isCertain) {

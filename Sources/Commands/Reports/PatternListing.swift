@@ -31,7 +31,15 @@ struct PatternListing {
       ], rows: rows)
     let more = total - reports.count
     let rest = more > 0 ? ["", "\(more) more: toolkit patterns --all"] : []
-    return layout.title(title) + table.lines(layout) + rest
+    return layout.title(title) + table.lines(layout) + legend(layout) + rest
+  }
+
+  /// What the second number of a count is, where there is one.
+  private func legend(_ layout: Layout) -> [String] {
+    guard reports.contains(where: { $0.occurrences.count != $0.occurrences.units }) else { return [] }
+    let text =
+      "(n) is the number of independent occasions: features, pull requests, sessions, commits or days."
+    return [""] + layout.paragraph(text).map { layout.style.paint($0, .dim) }
   }
 
   private var title: String { days.map { "TOP PATTERNS (last \($0) days)" } ?? "TOP PATTERNS" }
