@@ -1,9 +1,13 @@
 """Whole processes, timed from spawn to exit, in turn with what they are compared to."""
 import dataclasses
 import os
+import signal
 import statistics
 import subprocess
 import time
+
+# Far above every limit: what takes longer is reported as a failure, not waited for.
+PATIENCE_SECONDS = 60
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,16 +30,35 @@ class Failed(Exception):
     """A measured command did not succeed; its time would say nothing."""
 
 
+def out_of_patience(number, frame):
+    raise TimeoutError
+
+
+def wait(process):
+    """The exit status and the resources used; ends what takes too long."""
+    signal.signal(signal.SIGALRM, out_of_patience)
+    signal.alarm(PATIENCE_SECONDS)
+    try:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return process.returncode, usage
+    except TimeoutError:
+        process.kill()
+        process.wait()
+        raise Failed(f"took more than {PATIENCE_SECONDS} s: {' '.join(map(str, process.args))}") from None
+    finally:
+        signal.alarm(0)
+
+
 def timed(command, at, environment):
     """Runs once with streams closed off; peak memory is the process's own, from the kernel."""
     null = subprocess.DEVNULL
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=at, env=environment, stdin=null, stdout=null, stderr=null)
-    _, status, usage = os.wait4(process.pid, 0)
+    status, usage = wait(process)
     seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise Failed(f"exit status {process.returncode}: {' '.join(map(str, command))} (in {at})")
+    if status != 0:
+        raise Failed(f"exit status {status}: {' '.join(map(str, command))} (in {at})")
     return Run(seconds, usage.ru_maxrss / 1024)
 
 
