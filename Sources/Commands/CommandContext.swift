@@ -18,6 +18,11 @@ struct CommandContext {
     try Workspace.open(surroundings, folder: arguments.string("repo"))
   }
 
+  /// As ``workspace()``, but without settings: for commands that must work where those are broken.
+  func place() throws -> Workspace {
+    try Workspace.find(surroundings, folder: arguments.string("repo"))
+  }
+
   /// Whether `--json` was given.
   var wantsJSON: Bool { arguments.flag("json") }
 

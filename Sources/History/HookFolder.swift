@@ -17,6 +17,14 @@ enum HookFile: Equatable {
     }
   }
 
+  /// Whether one of its lines holds `text`.
+  func holds(_ text: String) -> Bool {
+    guard case .file(let bytes, _) = self else { return false }
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains {
+      $0.drop { $0 == " " || $0 == "\t" }.hasPrefix(text)
+    }
+  }
+
   /// What tells it apart from every other: kind, mode and bytes.
   var fingerprint: String {
     switch self {

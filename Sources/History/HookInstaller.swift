@@ -43,6 +43,9 @@ public struct HookInstaller {
       let action: HookStep.Action = found == wanted ? .keep : .upgrade
       return try HookStep(name, in: folder, action, found: found, result: wanted, kept: kept)
     }
+    if found.holds(HookScript.line(program: program)) {
+      return try HookStep(name, in: folder, .called, found: found, result: found)
+    }
     guard chaining else {
       let action = HookStep.Action.leave(lineToAdd: HookScript.line(program: program))
       return try HookStep(name, in: folder, action, found: found, result: found)

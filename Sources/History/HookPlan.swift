@@ -15,6 +15,8 @@ public struct HookStep: Sendable, Equatable {
     case chain
     /// A foreign hook is left alone; a person may add this line to it.
     case leave(lineToAdd: String)
+    /// A foreign hook is left alone, and calls ours already: a person added the line.
+    case called
     /// Ours is removed, and what stood there before is restored.
     case restore
     /// Somebody replaced or removed ours since: theirs is left alone.

@@ -50,9 +50,8 @@ struct SettingsReader {
   }
 
   private mutating func warn(_ name: String) {
-    let nearest = NearestName.to(
-      name, among: SettingKey.all.map(\.name) + SettingKey.all.compactMap(\.flatName))
-    warnings.append(SettingsWarning(path: path, key: name, nearest: nearest, isMisplaced: false))
+    warnings.append(
+      SettingsWarning(path: path, key: name, nearest: SettingKey.nearest(to: name), isMisplaced: false))
   }
 }
 
@@ -107,5 +106,24 @@ enum NearestName {
       }
     }
     return row[right.count]
+  }
+}
+
+extension SettingKey {
+  /// The name of the setting that somebody probably meant.
+  public static func nearest(to name: String) -> String? {
+    NearestName.to(name, among: all.map(\.name) + all.compactMap(\.flatName))
+  }
+}
+
+extension SettingKey.Content {
+  /// The value that a typed word means: JSON, or the word itself where text is expected; nil where it does not fit.
+  public func value(typed text: String) -> JSONValue? {
+    if let value = try? JSONValue(parsing: Array(text.utf8)), accepts(value) { return value }
+    let word = JSONValue.string(text)
+    switch self {
+    case .text, .choice: return accepts(word) ? word : nil
+    case .flag, .integer, .number, .texts, .numbers, .rules: return nil
+    }
   }
 }

@@ -27,6 +27,7 @@ extension Failure {
     case let error as SystemError: Failure(.failed, code: "system", error.message, hint: error.hint)
     case let error as GitError: git(error)
     case let error as ChangeNotFound: Failure(.failed, code: "not_found", error.message, hint: error.hint)
+    case let error as HooksRefused: Failure(.failed, code: "hooks_refused", error.message, hint: error.hint)
     case let error as RecordFault: Failure(error)
     case let error as CannotCommit: Failure(.pending, code: "not_committed", error.message, hint: error.hint)
     case let error as RunbookError: Failure(.failed, code: "runbook", "\(error)")

@@ -22,28 +22,42 @@ public struct Workspace: Sendable {
   ///   - folder: Where to look; nothing for the current folder.
   /// - Throws: ``Failure`` of kind `repository` where there is none.
   public static func open(_ surroundings: Surroundings, folder: String?) throws -> Workspace {
-    let start = folder.map { $0.hasPrefix("/") ? $0 : FilePath.join(surroundings.folder, $0) }
-    var environment = surroundings.environment
-    if start != nil {
-      // A repository that is named outranks the one that git exported to a hook or an alias.
-      for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"] { environment[name] = nil }
-    }
-    var place = surroundings
-    place.environment = environment
-    place.folder = start ?? surroundings.folder
-    do {
-      let layout = try RepositoryLayout.find(from: place.folder, environment: environment)
-      let project = try layout.settingsFolder.flatMap {
-        try SettingsFile.read(FilePath.join($0, Consent.projectSettings), owner: .project)
+    let place = try find(surroundings, folder: folder)
+    return try Failure.wrapping {
+      let project = try place.settingsPath(of: .project).flatMap {
+        try SettingsFile.read($0, owner: .project)
       }
-      let person = try Consent.personSettings(environment).flatMap {
-        try SettingsFile.read($0, owner: .person)
-      }
+      let person = try place.settingsPath(of: .person).flatMap { try SettingsFile.read($0, owner: .person) }
       return Workspace(
-        layout: layout, settings: Settings(project: project, person: person),
-        settingsWarnings: (project?.warnings ?? []) + (person?.warnings ?? []), surroundings: place)
-    } catch {
-      throw Failure.from(error)
+        layout: place.layout, settings: Settings(project: project, person: person),
+        settingsWarnings: (project?.warnings ?? []) + (person?.warnings ?? []),
+        surroundings: place.surroundings)
+    }
+  }
+
+  /// Finds the repository of a folder and reads no settings: for commands that must work where those are broken.
+  ///
+  /// - Throws: ``Failure`` of kind `repository` where there is none.
+  public static func find(_ surroundings: Surroundings, folder: String?) throws -> Workspace {
+    let start = folder.map { $0.hasPrefix("/") ? $0 : FilePath.join(surroundings.folder, $0) }
+    var place = surroundings
+    if let start {
+      // A repository that is named outranks the one that git exported to a hook or an alias.
+      for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"] { place.environment[name] = nil }
+      place.folder = start
+    }
+    return try Failure.wrapping {
+      let layout = try RepositoryLayout.find(from: place.folder, environment: place.environment)
+      return Workspace(layout: layout, settings: Settings(), settingsWarnings: [], surroundings: place)
+    }
+  }
+
+  /// Where the settings of the project or the person are, whether the file exists or not; nothing where there is no
+  /// place for it: in a bare repository, or without a home folder.
+  public func settingsPath(of owner: SettingsFile.Owner) -> String? {
+    switch owner {
+    case .project: layout.settingsFolder.map { FilePath.join($0, Consent.projectSettings) }
+    case .person: Consent.personSettings(surroundings.environment)
     }
   }
 

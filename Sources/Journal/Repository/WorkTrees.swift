@@ -29,11 +29,14 @@ enum WorkTrees {
 }
 
 extension RepositoryLayout {
-  /// Whether only the main work tree itself knows where it is, so that a note must be left for the linked ones.
-  var needsNote: Bool {
-    guard let mainWorkTree, !isLinkedWorkTree, FilePath.name(of: commonFolder) != ".git" else { return false }
+  /// The note that must be left for linked work trees where only the main one itself knows where it is: its path below
+  /// ``commonFolder``, and its text. Nothing where git's own files tell, or where it was left already.
+  public var missingNote: (file: String, text: String)? {
+    guard let mainWorkTree, !isLinkedWorkTree, FilePath.name(of: commonFolder) != ".git" else { return nil }
     let config = CoreConfig(commonFolder: commonFolder, gitFolder: gitFolder)
-    return config.workTree == nil
-      && SmallFile.line(FilePath.join(commonFolder, WorkTrees.note)) != mainWorkTree
+    guard config.workTree == nil,
+      SmallFile.line(FilePath.join(commonFolder, WorkTrees.note)) != mainWorkTree
+    else { return nil }
+    return (WorkTrees.note, mainWorkTree + "\n")
   }
 }

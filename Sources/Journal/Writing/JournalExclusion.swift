@@ -6,8 +6,17 @@ public import System
 public enum JournalExclusion {
   static let begin = "# toolkit: logs of this machine"
   static let end = "# toolkit: end"
-  private static let path = "info/exclude"
+  /// The file's path below the common git folder.
+  public static let file = "info/exclude"
   private static let limit = 4 << 20
+
+  /// The file before and after; no bytes before where there was none.
+  public struct Change: Sendable, Equatable {
+    /// Its bytes now.
+    public let old: [UInt8]?
+    /// Its bytes then.
+    public let new: [UInt8]
+  }
 
   /// Adds our block, once, at the end.
   ///
@@ -16,14 +25,23 @@ public enum JournalExclusion {
   /// - Throws: `SystemError` where the file cannot be read or written, or is a symbolic link.
   @discardableResult
   public static func add(to layout: RepositoryLayout, tracked: Set<String> = []) throws(SystemError) -> Bool {
-    guard layout.journal.relative == ".claude", layout.mainWorkTree != nil else { return false }
+    guard let change = try adding(to: layout, tracked: tracked) else { return false }
     let common = try Directory(layout.commonFolder)
-    let old = try common.readIfPresent(path, limit: limit) ?? []
-    guard block(in: old) == nil else { return false }
+    try common.write(change.new, to: file, WriteOptions(folderPermissions: 0o777))
+    return true
+  }
+
+  /// What ``add(to:tracked:)`` would make of the file; nothing where it would change nothing.
+  public static func adding(
+    to layout: RepositoryLayout, tracked: Set<String> = []
+  ) throws(SystemError) -> Change? {
+    guard layout.journal.relative == ".claude", layout.mainWorkTree != nil else { return nil }
+    let found = try Directory(layout.commonFolder).readIfPresent(file, limit: limit)
+    let old = found ?? []
+    guard block(in: old) == nil else { return nil }
     let separator: [UInt8] = old.isEmpty || old.last == ASCII.newline ? [] : [ASCII.newline]
     let text = ([begin] + patterns(except: tracked) + [end]).joined(separator: "\n") + "\n"
-    try common.write(old + separator + Array(text.utf8), to: path, WriteOptions(folderPermissions: 0o777))
-    return true
+    return Change(old: found, new: old + separator + Array(text.utf8))
   }
 
   /// Removes our block; all other bytes stay.
@@ -31,17 +49,23 @@ public enum JournalExclusion {
   /// - Returns: whether the file was changed.
   @discardableResult
   public static func remove(from layout: RepositoryLayout) throws(SystemError) -> Bool {
-    let common = try Directory(layout.commonFolder)
-    guard let old = try common.readIfPresent(path, limit: limit), let block = block(in: old) else {
-      return false
-    }
-    try common.write(Array(old[..<block.lowerBound] + old[block.upperBound...]), to: path)
+    guard let change = try removing(from: layout) else { return false }
+    try Directory(layout.commonFolder).write(change.new, to: file)
     return true
+  }
+
+  /// What ``remove(from:)`` would make of the file; nothing where it would change nothing.
+  public static func removing(from layout: RepositoryLayout) throws(SystemError) -> Change? {
+    let common = try Directory(layout.commonFolder)
+    guard let old = try common.readIfPresent(file, limit: limit), let block = block(in: old) else {
+      return nil
+    }
+    return Change(old: old, new: Array(old[..<block.lowerBound] + old[block.upperBound...]))
   }
 
   /// Whether our block is there.
   public static func isPresent(in layout: RepositoryLayout) throws(SystemError) -> Bool {
-    guard let bytes = try Directory(layout.commonFolder).readIfPresent(path, limit: limit) else {
+    guard let bytes = try Directory(layout.commonFolder).readIfPresent(file, limit: limit) else {
       return false
     }
     return block(in: bytes) != nil

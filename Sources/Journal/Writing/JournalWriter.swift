@@ -53,11 +53,9 @@ public struct JournalWriter: Sendable {
 
   /// What must stand before the first record. None of it is worth losing a record for; `doctor` looks at it, too.
   private func prepare() {
-    if let mainWorkTree = layout.mainWorkTree, layout.needsNote,
-      let common = try? Directory(layout.commonFolder)
-    {
+    if let note = layout.missingNote, let common = try? Directory(layout.commonFolder) {
       let options = WriteOptions(permissions: 0o600, folderPermissions: JournalFolder.permissions)
-      try? common.write(Array("\(mainWorkTree)\n".utf8), to: WorkTrees.note, options)
+      try? common.write(Array(note.text.utf8), to: note.file, options)
     }
     _ = try? JournalExclusion.add(to: layout)
   }

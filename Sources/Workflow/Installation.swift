@@ -1,0 +1,111 @@
+import Git
+import History
+import Journal
+import System
+
+/// A file that setting up or taking down changes: its absolute path, and the unified diff.
+public typealias SetupChange = EvolvePlan.FileChange
+
+/// What installing would do, worked out and not yet done.
+public struct InstallPlan {
+  /// What is done to each hook.
+  public let hooks: [HookChange]
+  /// Files that change.
+  public let changes: [SetupChange]
+  /// Why recording stays off all the same; nothing where it will be on.
+  public let refusal: String?
+
+  let workspace: Workspace
+  let hookPlan: HookPlan
+  let mark: [UInt8]?
+  let tracked: Set<String>
+
+  /// Whether all of it stands already.
+  public var isEmpty: Bool { changes.isEmpty }
+}
+
+/// Sets a repository up: hooks, the mark of consent, and the exclude block that keeps the logs out of git.
+public enum Install {
+  /// Works out what would be done.
+  ///
+  /// - Parameter chaining: Whether foreign hooks are kept and called first; otherwise they are left alone.
+  /// - Throws: ``Failure``: where no `toolkit-hook` was found, or the hooks folder is tracked or outside the repository.
+  public static func plan(_ workspace: Workspace, chaining: Bool) throws -> InstallPlan {
+    try Failure.wrapping {
+      let repository = try workspace.repository()
+      let installer = HookInstaller(repository, program: try workspace.hookExecutable())
+      let hooks = try installer.planInstall(chaining: chaining)
+      let tracked = try trackedLogs(repository)
+      let mark = try newMark(workspace)
+      var changes = hooks.steps.filter { !$0.diff.isEmpty }.map { SetupChange(path: $0.path, diff: $0.diff) }
+      if let change = try JournalExclusion.adding(to: workspace.layout, tracked: tracked) {
+        changes.append(try SetupChange(workspace, JournalExclusion.file, old: change.old, new: change.new))
+      }
+      if let note = workspace.layout.missingNote {
+        changes.append(try SetupChange(workspace, note.file, old: nil, new: Array(note.text.utf8)))
+      }
+      if let mark { changes.append(try SetupChange(workspace, Consent.mark, old: nil, new: mark)) }
+      return InstallPlan(
+        hooks: hooks.steps.map(HookChange.init), changes: changes, refusal: refusal(workspace),
+        workspace: workspace,
+        hookPlan: hooks, mark: mark, tracked: tracked)
+    }
+  }
+
+  /// Does what was planned; the mark comes last, so that nothing is recorded before all of it stands.
+  ///
+  /// - Throws: ``Failure``.
+  public static func perform(_ plan: InstallPlan) throws {
+    try Failure.wrapping {
+      let (workspace, layout) = (plan.workspace, plan.workspace.layout)
+      let installer = HookInstaller(try workspace.repository(), program: try workspace.hookExecutable())
+      try installer.install(plan.hookPlan)
+      try JournalExclusion.add(to: layout, tracked: plan.tracked)
+      let common = try Directory(layout.commonFolder)
+      let options = WriteOptions(permissions: 0o600, folderPermissions: 0o700, synchronize: true)
+      if let note = layout.missingNote { try common.write(Array(note.text.utf8), to: note.file, options) }
+      if let mark = plan.mark { try common.write(mark, to: Consent.mark, options) }
+    }
+  }
+
+  /// The mark says since when: commits before it are nobody's business here.
+  private static func newMark(_ workspace: Workspace) throws -> [UInt8]? {
+    let common = try Directory(workspace.layout.commonFolder)
+    guard try common.status(Consent.mark) == nil else { return nil }
+    return Array("\(workspace.surroundings.clock.now)\n".utf8)
+  }
+
+  /// Logs that are tracked already stay so: an exclude rule for them would only confuse.
+  private static func trackedLogs(_ repository: Repository) throws -> Set<String> {
+    guard !repository.layout.isBare else { return [] }
+    let names = JournalExclusion.patterns().map { String($0.dropFirst("/.claude/".count)) }
+    return Set(try names.filter { try repository.state(of: ".claude/" + $0).isTracked })
+  }
+
+  private static func refusal(_ workspace: Workspace) -> String? {
+    guard
+      case .refused(let by) = Consent.read(workspace.layout, environment: workspace.surroundings.environment)
+    else { return nil }
+    return by
+  }
+}
+
+extension SetupChange {
+  /// A change of a file below the common git folder.
+  init(_ workspace: Workspace, _ file: String, old: [UInt8]?, new: [UInt8]?) throws {
+    let path = FilePath.join(workspace.layout.commonFolder, file)
+    self.init(path: path, diff: try UnifiedDiff.text(old: old, new: new, path: path))
+  }
+}
+
+extension Workspace {
+  /// The `toolkit-hook` that belongs to this executable.
+  func hookExecutable() throws -> String {
+    guard let path = surroundings.hookExecutable else {
+      throw Failure(
+        .failed, code: "hook_executable_missing", "there is no toolkit-hook beside this toolkit executable",
+        hint: "build and install both from a checkout: ./install.sh")
+    }
+    return path
+  }
+}

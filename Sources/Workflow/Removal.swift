@@ -1,0 +1,94 @@
+import Git
+import History
+import Journal
+import Runbooks
+import System
+
+/// What removing would do, worked out and not yet done.
+public struct UninstallPlan {
+  /// What is done to each hook.
+  public let hooks: [HookChange]
+  /// Files that change.
+  public let changes: [SetupChange]
+  /// Files and folders of ours that go with `--purge`, absolute.
+  public let removed: [String]
+  /// What stays: journal, runbooks, settings.
+  public let kept: [String]
+
+  let workspace: Workspace
+  let hookPlan: HookPlan
+  let isPurging: Bool
+
+  /// Whether there is nothing of ours.
+  public var isEmpty: Bool { changes.isEmpty && removed.isEmpty }
+}
+
+/// Takes the toolkit out of a repository: hooks as they were before, and no consent. What was learned stays.
+public enum Uninstall {
+  /// Works out what would be done.
+  ///
+  /// - Parameter purging: Whether the state folder and the exclude block go, too.
+  /// - Throws: ``Failure``.
+  public static func plan(_ workspace: Workspace, purging: Bool) throws -> UninstallPlan {
+    try Failure.wrapping {
+      let hooks = try installer(workspace).planUninstall()
+      var changes = hooks.steps.filter { !$0.diff.isEmpty }.map { SetupChange(path: $0.path, diff: $0.diff) }
+      let common = try Directory(workspace.layout.commonFolder)
+      if let mark = try common.readIfPresent(Consent.mark, limit: 1 << 16) {
+        changes.append(try SetupChange(workspace, Consent.mark, old: mark, new: nil))
+      }
+      if purging, let change = try JournalExclusion.removing(from: workspace.layout) {
+        changes.append(try SetupChange(workspace, JournalExclusion.file, old: change.old, new: change.new))
+      }
+      let removed =
+        purging ? try state(workspace).map { FilePath.join(workspace.layout.stateFolder, $0) } : []
+      return UninstallPlan(
+        hooks: hooks.steps.map(HookChange.init), changes: changes, removed: removed,
+        kept: try kept(workspace), workspace: workspace,
+        hookPlan: hooks, isPurging: purging)
+    }
+  }
+
+  /// Does what was planned; consent goes first, so that nothing is recorded in between.
+  ///
+  /// - Throws: ``Failure``.
+  public static func perform(_ plan: UninstallPlan) throws {
+    try Failure.wrapping {
+      let workspace = plan.workspace
+      let common = try Directory(workspace.layout.commonFolder)
+      try common.remove(Consent.mark)
+      try installer(workspace).uninstall(plan.hookPlan, purging: plan.isPurging)
+      guard plan.isPurging else { return }
+      try JournalExclusion.remove(from: workspace.layout)
+      let names = try state(workspace)
+      if !names.isEmpty {
+        let folder = try common.folder(RepositoryLayout.stateName)
+        for name in names { try folder.removeTree(name) }
+      }
+      try common.removeEmptyFolder(RepositoryLayout.stateName)
+    }
+  }
+
+  private static func installer(_ workspace: Workspace) throws -> HookInstaller {
+    HookInstaller(
+      try workspace.repository(),
+      program: workspace.surroundings.hookExecutable ?? "/nonexistent/toolkit-hook")
+  }
+
+  /// What lies in the state folder, but for a journal that is kept there (bare repositories).
+  private static func state(_ workspace: Workspace) throws -> [String] {
+    guard try FileStatus.of(workspace.layout.stateFolder, followingLinks: false)?.kind == .folder else {
+      return []
+    }
+    let journal = FilePath.relative(workspace.layout.journal.path, to: workspace.layout.stateFolder)
+    let first = journal.flatMap { $0.split(separator: "/").first.map(String.init) }
+    return try Directory(workspace.layout.stateFolder).names().filter { $0 != first }
+  }
+
+  private static func kept(_ workspace: Workspace) throws -> [String] {
+    let layout = workspace.layout
+    let runbooks = layout.workTree.map { FilePath.join($0, RunbookPaths.folder) }
+    let places = [layout.journal.path, runbooks, workspace.settingsPath(of: .project)]
+    return try places.compactMap { $0 }.filter { try FileStatus.of($0) != nil }
+  }
+}
