@@ -2,7 +2,7 @@
 /// machine and in every version of this schema. Not for adversaries: two texts made to collide are taken for one, which
 /// can only make evidence weaker.
 ///
-/// Multiply-and-fold over 16 bytes a step, in the manner of Wang Yi's wyhash.
+/// Multiply-and-fold over 16 bytes a step, in three lanes, in the manner of Wang Yi's wyhash.
 enum ByteHash {
   @inline(__always)
   static func of(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
@@ -11,6 +11,17 @@ enum ByteHash {
     // An empty buffer may have an address or none: both are the same bytes.
     guard let base = bytes.baseAddress, !bytes.isEmpty else { return fold(state, 0xE703_7ED1_A0B4_28DB) }
     var at = 0
+    if bytes.count >= 64 {
+      // Three chains that do not wait for each other: a multiplication takes longer than loading what it needs.
+      var (second, third) = (state, state)
+      while at + 48 <= bytes.count {
+        state = fold(word(base, at) ^ 0xE703_7ED1_A0B4_28DB, word(base, at + 8) ^ state)
+        second = fold(word(base, at + 16) ^ 0x8EBC_6AF0_9C88_C6E3, word(base, at + 24) ^ second)
+        third = fold(word(base, at + 32) ^ 0x5899_65CC_7537_4CC3, word(base, at + 40) ^ third)
+        at += 48
+      }
+      state ^= second ^ third
+    }
     while at + 16 <= bytes.count {
       state = fold(word(base, at) ^ 0xE703_7ED1_A0B4_28DB, word(base, at + 8) ^ state)
       at += 16

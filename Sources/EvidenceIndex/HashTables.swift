@@ -152,6 +152,10 @@ struct KeySet: ~Copyable {
     return slots[place(of: key)] == key
   }
 
+  /// The slot where the search for a key starts, to bring it into the cache before it is needed.
+  @inline(__always)
+  func touch(_ key: UInt64) -> UInt64 { slots[Int(truncatingIfNeeded: key) & mask] }
+
   /// Calls `body` with each key, in no particular order.
   func forEach(_ body: (UInt64) -> Void) {
     for place in 0...mask where slots[place] != 0 { body(slots[place]) }

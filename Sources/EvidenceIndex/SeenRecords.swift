@@ -9,6 +9,8 @@ final class SeenRecords: @unchecked Sendable {
   final class Part: @unchecked Sendable {
     var records: KeySet
     var ids: KeySet
+    /// Read by nobody; without a use the loads would be left out.
+    var touched: UInt64 = 0
 
     init(expecting count: Int) {
       records = KeySet(expecting: count)
@@ -21,6 +23,9 @@ final class SeenRecords: @unchecked Sendable {
     var repeated = 0
     var sameID = 0
   }
+
+  /// How many rows ahead the table is touched.
+  private static let touchAhead = 16
 
   private var frozen: [[Part]] = []
   private var parts: [Part]
@@ -63,7 +68,10 @@ final class SeenRecords: @unchecked Sendable {
     _ rows: UnsafeMutableBufferPointer<ScannedRow>, _ number: Int, _ part: Part, earlier: [Part]
   ) -> Outcome {
     var outcome = Outcome()
+    var touched: UInt64 = 0
     for index in rows.indices where rows[index].part == number {
+      // The table is larger than the cache: loads that nothing waits for overlap, those of the search do not.
+      if index &+ touchAhead < rows.count { touched &+= part.records.touch(rows[index &+ touchAhead].key) }
       let (key, id) = (rows[index].key, rows[index].id)
       if earlier.contains(where: { $0.records.contains(key) }) || !part.records.insert(key) {
         outcome.repeated += 1
@@ -72,6 +80,7 @@ final class SeenRecords: @unchecked Sendable {
         outcome.sameID += 1
       }
     }
+    part.touched = touched
     return outcome
   }
 

@@ -10,6 +10,10 @@ extension Timestamp {
   /// - Complexity: O(length), no allocation.
   @inlinable
   public init?(parsing bytes: UnsafeRawBufferPointer) {
+    if let usual = Timestamp(usualForm: bytes) {
+      self = usual
+      return
+    }
     var scanner = TimeScanner(bytes: bytes)
     guard let day = scanner.date() else { return nil }
     let start = Int64(day.number) * Day.milliseconds
@@ -21,6 +25,29 @@ extension Timestamp {
       scanner.isAtEnd
     else { return nil }
     self.init(milliseconds: start + time - offset)
+  }
+
+  /// Reads `YYYY-MM-DDTHH:MM:SSZ`, as nearly all records have it, without a step for each character; nothing for any
+  /// other form, and where a number is out of its range.
+  @usableFromInline
+  init?(usualForm bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == 20, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54, bytes[13] == 0x3A,
+      bytes[16] == 0x3A, bytes[19] == 0x5A
+    else { return nil }
+    var isNumber = true
+    func pair(_ at: Int) -> Int {
+      let (tens, ones) = (bytes[at] &- 0x30, bytes[at &+ 1] &- 0x30)
+      isNumber = isNumber && tens < 10 && ones < 10
+      return Int(tens) &* 10 &+ Int(ones)
+    }
+    let (year, month, date) = (pair(0) &* 100 &+ pair(2), pair(5), pair(8))
+    let (hour, minute, second) = (pair(11), pair(14), pair(17))
+    guard isNumber, hour < 24, minute < 60, second < 60, let day = Day(year: year, month: month, day: date)
+    else {
+      return nil
+    }
+    let seconds = Int64(hour &* 3600 &+ minute &* 60 &+ second)
+    self.init(milliseconds: Int64(day.number) * Day.milliseconds + seconds * 1000)
   }
 
   /// Reads a time from text; see ``init(parsing:)-(UnsafeRawBufferPointer)``.
