@@ -55,7 +55,7 @@ final class EvidenceBuilder {
     lastNamedLog = max(lastNamedLog ?? log, log)
     for (row, text) in scan.columns.unnamed {
       guard let name = naming.name(for: text) else { continue }
-      scan.columns.rows.all[row].signal.pattern = scan.columns.patterns.number(of: name.text)
+      scan.columns.rows.all[row].pattern = scan.columns.patterns.number(of: name.text)
     }
   }
 
@@ -94,7 +94,7 @@ struct SegmentSorter: @unchecked Sendable {
       let counts = UnsafeMutableBufferPointer(
         rebasing: places[scan * patternCount..<(scan + 1) * patternCount])
       for row in scans[scan].columns.rows.all {
-        counts[Int(maps[scan].patterns[Int(row.signal.pattern)])] += 1
+        counts[Int(maps[scan].patterns[Int(row.pattern)])] += 1
       }
     }
     let starts = turnIntoPlaces(places)
@@ -128,9 +128,9 @@ struct SegmentSorter: @unchecked Sendable {
   ) {
     let map = maps[scan]
     for row in scans[scan].columns.rows.all {
-      let pattern = map.patterns[Int(row.signal.pattern)]
+      let pattern = map.patterns[Int(row.pattern)]
       if pattern == 0 { continue }
-      var moved = row.signal
+      var moved = row
       moved.pattern = pattern - 1
       moved.unit = map.units[Int(moved.unit)]
       moved.file = map.files[Int(moved.file)]

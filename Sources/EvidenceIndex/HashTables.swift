@@ -152,9 +152,15 @@ struct KeySet: ~Copyable {
     return slots[place(of: key)] == key
   }
 
-  /// The slot where the search for a key starts, to bring it into the cache before it is needed.
-  @inline(__always)
-  func touch(_ key: UInt64) -> UInt64 { slots[Int(truncatingIfNeeded: key) & mask] }
+  /// Brings the slots where the searches for some keys start into the cache, before they are needed: in so short a
+  /// loop the loads overlap.
+  ///
+  /// - Returns: A number that means nothing; without a use of what is loaded the loop would be left out.
+  @inline(never)
+  func touch(_ keys: UnsafeMutableBufferPointer<SeenKey>.SubSequence) -> UInt64 {
+    let (slots, mask) = (slots, mask)
+    return keys.reduce(0) { $0 &+ slots[Int(truncatingIfNeeded: $1.key) & mask] }
+  }
 
   /// Calls `body` with each key, in no particular order.
   func forEach(_ body: (UInt64) -> Void) {

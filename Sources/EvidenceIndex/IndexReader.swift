@@ -26,7 +26,8 @@ final class IndexReader {
     bytes = status.size
     database = try Database(path: path, mode: .readOnly, busyTimeoutMilliseconds: 0)
     try database.setSchemaTrusted(false)
-    try database.setMemoryMapLimit(bytes: 1 << 40)
+    // Mapped pages are not copied twice; of a large index only a part, for they count as memory of this process.
+    try database.setMemoryMapLimit(bytes: 96 << 20)
     // One transaction, so that all tables are of one state.
     try database.execute("BEGIN")
     guard try IndexSchema.migrations.state(of: database) == .current,

@@ -29,20 +29,23 @@ struct RangeScanner: ~Copyable {
     reader = SignalReader(range.kind)
     (log, seed) = (range.log, range.kind.seed)
     lines.begin(at: range.start, end: range.end)
+    var record = SignalRecord()
     while let line = try lines.next(of: file) {
-      read(line, into: &columns)
+      read(line, by: &record, into: &columns)
     }
     columns.report.allLines = lines.count
     return ScannedRange(columns)
   }
 
-  private mutating func read(_ line: LogLines.Line, into columns: inout RangeColumns) {
+  private mutating func read(
+    _ line: LogLines.Line, by record: inout SignalRecord, into columns: inout RangeColumns
+  ) {
     if line.isBlank { return }
     columns.report.lines += 1
     let fault = line.isTooLong ? nil : view.read(line.start, count: line.count)
     if let problem = line.problem(fault) { return note(problem, line, &columns) }
     columns.report.unknownFields += view.unknownFields
-    guard let record = reader.read(view) else { return note(.noTime, line, &columns) }
+    guard reader.read(view, into: &record) else { return note(.noTime, line, &columns) }
     columns.report.records += 1
     columns.report.noteTime(record.time)
     if record.hasUnknownSeverity { note(.unknownSeverity, line, &columns) }
@@ -72,8 +75,7 @@ struct RangeScanner: ~Copyable {
       unit: unit(record, in: &columns), file: file, facet: columns.facets.number(of: facet), pattern: pattern)
     let content = ByteHash.of(UnsafeRawBufferPointer(start: line.start, count: line.count), seed: seed)
     let id = view.token(.id).map { idKey($0) } ?? 0
-    columns.rows.append(
-      ScannedRow(signal: signal, key: id == 0 ? content : ByteHash.mix(id, content), id: id))
+    columns.append(signal, key: id == 0 ? content : ByteHash.mix(id, content), id: id)
   }
 
   private func idKey(_ token: JSONToken) -> UInt64 {

@@ -13,7 +13,10 @@ struct LogRange {
 
 /// What one range of a log says: signals whose numbers mean something in this range only, until they are merged.
 struct RangeColumns: ~Copyable {
-  var rows: RowBuffer
+  var rows: RowBuffer<Signal>
+  /// The keys of their records, in the two parts of ``SeenRecords``: records of one id are in one part.
+  var evenKeys: RowBuffer<SeenKey>
+  var oddKeys: RowBuffer<SeenKey>
   /// Signals without a pattern, and what they say.
   var unnamed: [(signal: Int, text: String)] = []
 
@@ -29,42 +32,53 @@ struct RangeColumns: ~Copyable {
 
   var report = LogReport()
 
+  /// The keys of one part.
+  func keys(_ part: Int) -> UnsafeMutableBufferPointer<SeenKey> { part == 0 ? evenKeys.all : oddKeys.all }
+
+  @inline(__always)
+  mutating func append(_ signal: Signal, key: UInt64, id: UInt64) {
+    let seen = SeenKey(key: key, id: id, row: rows.count)
+    if (id == 0 ? key : id) &>> 63 == 0 { evenKeys.append(seen) } else { oddKeys.append(seen) }
+    rows.append(signal)
+  }
+
   /// Makes empty columns with room for lines of at least some 200 bytes, so that they seldom grow.
   init(for range: LogRange) {
-    rows = RowBuffer(capacity: (range.end - range.start) / 200 + 16)
+    let expected = (range.end - range.start) / 200 + 16
+    rows = RowBuffer(capacity: expected)
+    evenKeys = RowBuffer(capacity: expected / 2)
+    oddKeys = RowBuffer(capacity: expected / 2)
   }
 }
 
-/// A signal, and what tells whether its record was seen before.
-struct ScannedRow {
-  var signal: Signal
+/// What tells whether a signal's record was seen before.
+struct SeenKey {
   /// A hash of its id and its line.
   var key: UInt64
   /// A hash of its id, or 0.
   var id: UInt64
-
-  /// Which of the two parts of ``SeenRecords`` it falls into: records of one id fall into one part.
-  var part: Int { Int(truncatingIfNeeded: (id == 0 ? key : id) &>> 63) }
+  /// The signal's place in its range.
+  var row: Int
 }
 
 /// Rows in memory that grows; an array would check at each step whether it is shared.
-struct RowBuffer: ~Copyable {
+struct RowBuffer<Row>: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
-  private var rows: UnsafeMutablePointer<ScannedRow>
+  private var rows: UnsafeMutablePointer<Row>
 
   init(capacity: Int) {
     self.capacity = capacity
-    rows = LargeMemory.allocate(ScannedRow.self, count: capacity)
+    rows = LargeMemory.allocate(Row.self, count: capacity)
   }
 
   deinit { rows.deallocate() }
 
   /// The rows; valid until the next change.
-  var all: UnsafeMutableBufferPointer<ScannedRow> { UnsafeMutableBufferPointer(start: rows, count: count) }
+  var all: UnsafeMutableBufferPointer<Row> { UnsafeMutableBufferPointer(start: rows, count: count) }
 
   @inline(__always)
-  mutating func append(_ row: ScannedRow) {
+  mutating func append(_ row: Row) {
     if count == capacity { grow() }
     (rows + count).initialize(to: row)
     count += 1
@@ -72,7 +86,7 @@ struct RowBuffer: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = LargeMemory.allocate(ScannedRow.self, count: capacity * 2)
+    let larger = LargeMemory.allocate(Row.self, count: capacity * 2)
     larger.moveInitialize(from: rows, count: count)
     rows.deallocate()
     rows = larger

@@ -1,4 +1,5 @@
 import Dispatch
+import Learning
 
 /// Which records were seen already, so that each counts once.
 ///
@@ -24,8 +25,8 @@ final class SeenRecords: @unchecked Sendable {
     var sameID = 0
   }
 
-  /// How many rows ahead the table is touched.
-  private static let touchAhead = 16
+  /// For how many keys the table is touched at once.
+  private static let touchedTogether = 64
 
   private var frozen: [[Part]] = []
   private var parts: [Part]
@@ -55,7 +56,7 @@ final class SeenRecords: @unchecked Sendable {
       let earlier = frozen.map { $0[part] }
       for (index, scan) in scans.enumerated() {
         outcomes[2 * index + part] = Self.dropRepeated(
-          scan.columns.rows.all, part, parts[part], earlier: earlier)
+          scan.columns.keys(part), parts[part], earlier: earlier, scan.columns.rows.all)
       }
     }
     return scans.indices.map { index in
@@ -65,17 +66,20 @@ final class SeenRecords: @unchecked Sendable {
   }
 
   private static func dropRepeated(
-    _ rows: UnsafeMutableBufferPointer<ScannedRow>, _ number: Int, _ part: Part, earlier: [Part]
+    _ keys: UnsafeMutableBufferPointer<SeenKey>, _ part: Part, earlier: [Part],
+    _ rows: UnsafeMutableBufferPointer<Signal>
   ) -> Outcome {
     var outcome = Outcome()
     var touched: UInt64 = 0
-    for index in rows.indices where rows[index].part == number {
-      // The table is larger than the cache: loads that nothing waits for overlap, those of the search do not.
-      if index &+ touchAhead < rows.count { touched &+= part.records.touch(rows[index &+ touchAhead].key) }
-      let (key, id) = (rows[index].key, rows[index].id)
+    for index in keys.indices {
+      // The table is larger than the cache.
+      if index % touchedTogether == 0 {
+        touched &+= part.records.touch(keys[index..<min(index + touchedTogether, keys.count)])
+      }
+      let (key, id) = (keys[index].key, keys[index].id)
       if earlier.contains(where: { $0.records.contains(key) }) || !part.records.insert(key) {
         outcome.repeated += 1
-        rows[index].signal.pattern = 0
+        rows[keys[index].row].pattern = 0
       } else if id != 0, earlier.contains(where: { $0.ids.contains(id) }) || !part.ids.insert(id) {
         outcome.sameID += 1
       }
@@ -87,19 +91,24 @@ final class SeenRecords: @unchecked Sendable {
   private func dropRepeatedAskingIndex(_ scans: [ScannedRange]) throws -> [Outcome] {
     try scans.map { scan in
       var outcome = Outcome()
-      let rows = scan.columns.rows.all
-      for index in rows.indices {
-        let (row, part) = (rows[index], parts[rows[index].part])
-        let earlier = frozen.map { $0[row.part] }
-        if try stored.contains(where: { try $0.contains(row.key, .record) })
-          || earlier.contains(where: { $0.records.contains(row.key) }) || !part.records.insert(row.key)
-        {
-          outcome.repeated += 1
-          rows[index].signal.pattern = 0
-        } else if row.id != 0 {
-          let isKnown = try stored.contains { try $0.contains(row.id, .id) }
-          if isKnown || earlier.contains(where: { $0.ids.contains(row.id) }) || !part.ids.insert(row.id) {
-            outcome.sameID += 1
+      for part in 0..<2 {
+        let keys = scan.columns.keys(part)
+        let isKnown = try keys.map { seen in try stored.contains { try $0.contains(seen.key, .record) } }
+        let isKnownID = try keys.map { seen in
+          try seen.id != 0 && stored.contains { try $0.contains(seen.id, .id) }
+        }
+        for (index, seen) in keys.enumerated() {
+          let earlier = frozen.map { $0[part] }
+          if isKnown[index] || earlier.contains(where: { $0.records.contains(seen.key) })
+            || !parts[part].records.insert(seen.key)
+          {
+            outcome.repeated += 1
+            scan.columns.rows.all[seen.row].pattern = 0
+          } else if seen.id != 0 {
+            let isNew = parts[part].ids.insert(seen.id)
+            if isKnownID[index] || !isNew || earlier.contains(where: { $0.ids.contains(seen.id) }) {
+              outcome.sameID += 1
+            }
           }
         }
       }

@@ -11,15 +11,15 @@ public struct SignalRecord {
   }
 
   /// When it happened.
-  public var time: Timestamp
+  public var time = Timestamp(milliseconds: 0)
   /// What it shares with others; its numbers are not filled in.
-  public var facet: Facet
+  public var facet = Facet(source: .nitReview)
   /// The pattern as spelled; absent where none is given.
   public var pattern: JSONToken?
   /// What it says.
   public var text: JSONToken?
   /// The occasion.
-  public var occasion: Occasion
+  public var occasion = Occasion.dayAndFile
   /// Who reported, made the mistake or had the insight.
   public var agent: JSONToken?
   /// The category.
@@ -31,9 +31,12 @@ public struct SignalRecord {
   /// Whether it names its audience.
   public var audience: Field?
   /// Whether the toolkit wrote it, or its text is a generated entry quoted back: then it is no signal.
-  public var isOwnEcho: Bool
+  public var isOwnEcho = false
   /// Whether the severity given is none that is known.
-  public var hasUnknownSeverity: Bool
+  public var hasUnknownSeverity = false
+
+  /// Makes a record of nothing, to be read into.
+  public init() {}
 }
 
 /// Reads lines of the four evidence logs.
@@ -48,21 +51,35 @@ public struct SignalReader {
 
   /// Reads the record in view; nothing where it has no valid time.
   public func read(_ view: borrowing RecordView) -> SignalRecord? {
-    guard let time = view.time() else { return nil }
-    let text = text(view)
+    var record = SignalRecord()
+    return read(view, into: &record) ? record : nil
+  }
+
+  /// Reads the record in view into one that is used for many lines: it is large, and handing out a new one for each
+  /// line means to copy it twice.
+  ///
+  /// - Returns: False where the record has no valid time; then `record` means nothing.
+  public func read(_ view: borrowing RecordView, into record: inout SignalRecord) -> Bool {
+    guard let time = view.time() else { return false }
     let (severity, isKnown) = severity(view)
-    var facet = Facet(source: source(view, severity), severity: severity)
-    facet.isDismissed = isDismissed(view)
-    facet.hasText = text.map { !view.isBlank($0) } ?? false
-    facet.hasFix = fix(view) != nil
-    if kind == .correction { facet.correction = correctionType(view) }
-    if kind == .learning { facet.insight = insight(view) }
-    let agent = view.string(.agent)
-    return SignalRecord(
-      time: time, facet: facet, pattern: pattern(view), text: text, occasion: occasion(view), agent: agent,
-      category: view.string(.category), service: view.string(.service) ?? view.string(.contextService),
-      file: file(view), audience: audience(view), isOwnEcho: isOwnEcho(view, agent, text),
-      hasUnknownSeverity: !isKnown)
+    record.time = time
+    record.hasUnknownSeverity = !isKnown
+    record.text = text(view)
+    record.facet = Facet(source: source(view, severity), severity: severity)
+    record.facet.isDismissed = isDismissed(view)
+    record.facet.hasText = record.text.map { !view.isBlank($0) } ?? false
+    record.facet.hasFix = fix(view) != nil
+    if kind == .correction { record.facet.correction = correctionType(view) }
+    if kind == .learning { record.facet.insight = insight(view) }
+    record.pattern = pattern(view)
+    record.occasion = occasion(view)
+    record.agent = view.string(.agent)
+    record.category = view.string(.category)
+    record.service = view.string(.service) ?? view.string(.contextService)
+    record.file = file(view)
+    record.audience = audience(view)
+    record.isOwnEcho = isOwnEcho(view, record.agent, record.text)
+    return true
   }
 
   /// What the record says: the first of the fields that its kind keeps text in.
