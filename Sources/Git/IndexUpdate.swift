@@ -5,13 +5,14 @@ internal import System
 ///
 /// As git does it: `index.lock` is made with `O_EXCL`, filled, and renamed over `index`. The new bytes are
 /// made in a copy, so that the other entries keep their content, flags and stat data. Unless
-/// ``publish()`` was reached, the lock goes with the value.
+/// ``publish()`` was reached, the lock goes with the value. While it is held, `^C` waits: the lock would stay.
 public final class IndexUpdate {
   private let folder: Directory
   private let copy: String
   private let backend: any Backend
   /// False until the lock is ours: `deinit` also runs when `init` throws, and must not remove another's lock.
   private var isLocked = false
+  private let hold: TerminationHold
 
   /// Takes the lock.
   ///
@@ -20,6 +21,7 @@ public final class IndexUpdate {
     folder = try Directory(repository.layout.gitDirectory)
     copy = "toolkit-\(Environment.processID()).index"
     backend = repository.backend
+    hold = TerminationHold()
     do {
       _ = try folder.createExclusively("index.lock", permissions: 0o666)
       isLocked = true
@@ -60,6 +62,7 @@ public final class IndexUpdate {
   public func publish() throws {
     try folder.rename("index.lock", to: "index")
     isLocked = false
+    hold.end()
   }
 
   /// Gives the lock back and leaves the index as it was.
@@ -68,6 +71,7 @@ public final class IndexUpdate {
     isLocked = false
     // There is nobody to tell: either it is gone already, or git will name it to the user.
     _ = try? folder.remove("index.lock")
+    hold.end()
   }
 
   private func discardCopy() {
