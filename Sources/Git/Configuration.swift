@@ -7,18 +7,29 @@ enum ConfigurationFiles {
   ///
   /// libgit2 by itself would read the files of the process's own `HOME`, and knows none of the variables.
   static func open(
-    for repository: Handle, commonDirectory: String, environment: [String: String]
+    for repository: Handle, gitDirectory: String, commonDirectory: String, environment: [String: String]
   ) throws -> Handle {
     let config = try Handle.make("open", "the configuration", free: git_config_free) { git_config_new(&$0) }
     let files = list(commonDirectory: commonDirectory, environment: environment)
-    for (path, level) in files where try FileStatus.of(path)?.kind == .regular {
-      try Libgit.check(
-        git_config_add_file_ondisk(config.pointer, path, level, repository.pointer, 0),
-        "read the configuration", path)
+    for (path, level) in files { try add(path, level, to: config, repository) }
+    // Read by git whatever the format version, and by libgit2 1.5 never.
+    var isPerWorktree: Int32 = 0
+    let code = git_config_get_bool(&isPerWorktree, config.pointer, "extensions.worktreeConfig")
+    if code == 0, isPerWorktree != 0 {
+      try add(gitDirectory + "/config.worktree", GIT_CONFIG_LEVEL_APP, to: config, repository)
     }
     try Libgit.check(
       git_repository_set_config(repository.pointer, config.pointer), "use", "the configuration")
     return config
+  }
+
+  private static func add(
+    _ path: String, _ level: git_config_level_t, to config: Handle, _ repository: Handle
+  ) throws {
+    guard try FileStatus.of(path)?.kind == .regular else { return }
+    try Libgit.check(
+      git_config_add_file_ondisk(config.pointer, path, level, repository.pointer, 0),
+      "read the configuration", path)
   }
 
   private static func list(

@@ -40,12 +40,13 @@ struct Discovery {
     guard let git = Libgit.text(git_repository_path(repository.pointer)),
       let common = Libgit.text(git_repository_commondir(repository.pointer))
     else { throw GitError(.notARepository, "find the git directory of", path) }
+    let gitDirectory = try FilePath.resolved(git)
     let commonDirectory = try FilePath.resolved(common)
     let config = try ConfigurationFiles.open(
-      for: repository, commonDirectory: commonDirectory, environment: environment)
+      for: repository, gitDirectory: gitDirectory, commonDirectory: commonDirectory, environment: environment)
     let workTree = try workTree(of: repository)
     let layout = Layout(
-      gitDirectory: try FilePath.resolved(git), commonDirectory: commonDirectory, workTree: workTree,
+      gitDirectory: gitDirectory, commonDirectory: commonDirectory, workTree: workTree,
       sharedIsBare: try isSharedBare(config))
     let program = program(layout)
     let backend = LibgitBackend(repository: repository, config: config, program: program)
