@@ -22,7 +22,7 @@ public enum Evolve {
   public static func plan(_ workspace: Workspace, _ request: EvolveRequest) throws -> EvolvePlan {
     try Failure.wrapping {
       let analysis = try Analysis(workspace, request.analysis)
-      let repository = try workspace.repository()
+      let repository = try workspace.repositoryWithWorkTree()
       var random = workspace.surroundings.random
       let id = ULID(at: workspace.surroundings.clock.now, random: &random).description
       let planner = EvolvePlanner(analysis: analysis, repository: repository, request: request, changeID: id)

@@ -51,7 +51,7 @@ public enum RollBack {
   ///   change.
   public static func plan(_ workspace: Workspace, _ request: RollBackRequest) throws -> RollBackPlan {
     try Failure.wrapping {
-      let repository = try workspace.repository()
+      let repository = try workspace.repositoryWithWorkTree()
       let log = try ChangeLog(repository)
       let change = try request.change.map { try log.find($0) } ?? log.newestActive()
       guard change.state == .active else {
