@@ -57,6 +57,9 @@ public struct EvolvePlan {
   /// What the decisions are logged by.
   let lines: [EvolveMessage.Line]
 
+  /// Files of the change that git ignores: they are written and never committed.
+  public var ignoredPaths: [String] { ignoredEdits.map(\.path) }
+
   /// Whether there is nothing to do.
   public var isEmpty: Bool { edits.isEmpty && ignoredEdits.isEmpty }
 }

@@ -161,10 +161,22 @@ struct EvolveReport {
     if isHeldBack {
       return ["auto_update is off: nothing was written. See it with: toolkit evolve --dry-run"]
     }
-    guard let commit = result?.commit else {
-      return layout.paragraph("Written, not committed: \(plan.changes.map(\.path).joined(separator: ", "))")
+    return committed(layout) + ignored(layout)
+  }
+
+  private func committed(_ layout: Layout) -> [String] {
+    if let commit = result?.commit {
+      return ["Committed \(commit.prefix(12)). Take it back with: toolkit rollback"]
     }
-    return ["Committed \(commit.prefix(12)). Take it back with: toolkit rollback"]
+    let paths = plan.changes.map(\.path).filter { !plan.ignoredPaths.contains($0) }
+    return paths.isEmpty
+      ? [] : layout.paragraph("Written, not committed: \(paths.joined(separator: ", "))")
+  }
+
+  private func ignored(_ layout: Layout) -> [String] {
+    guard !plan.ignoredPaths.isEmpty else { return [] }
+    let paths = plan.ignoredPaths.joined(separator: ", ")
+    return layout.paragraph("Written, not committed, because your ignore rules exclude it: \(paths)")
   }
 }
 
