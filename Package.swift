@@ -94,6 +94,7 @@ let package = Package(
     tests("SettingsTests", ["Settings", "Learning", "JSON"]),
     tests("WorkflowTests", ["Workflow", "Learning"]),
     tests("CommandKitTests", ["CommandKit"]),
+    tests("CommandsTests", ["Commands", "CommandKit"]),
     tests("ArchitectureTests", []),
     .testTarget(
       name: "EndToEndTests", dependencies: ["System", "JSON"], exclude: ["Scripts"], swiftSettings: swift),

@@ -3,7 +3,7 @@ import CommandKit
 /// `toolkit completions SHELL`: the completion script of a shell.
 enum CompletionsCommand: ToolCommand {
   static let command = Command(
-    "completions", abstract: "Print the completion script of a shell",
+    "completions", abstract: "Print the completion script of a shell.",
     examples: [
       .init(
         "toolkit completions bash > ~/.local/share/bash-completion/completions/toolkit", "Complete in bash"),
@@ -25,7 +25,7 @@ enum CompletionsCommand: ToolCommand {
 /// `toolkit manual`: the manual page, for `install.sh`.
 enum ManualCommand: ToolCommand {
   static let command = Command(
-    "manual", abstract: "Print the manual page in roff",
+    "manual", abstract: "Print the manual page in roff.",
     examples: [.init("toolkit manual | man -l -", "Read it")], shouldDisplay: false)
 
   static func run(_ context: CommandContext) throws -> ExitCode {

@@ -7,7 +7,7 @@ import Workflow
 /// `toolkit evolve`.
 enum EvolveCommand: ToolCommand {
   static let command = Command(
-    "evolve", abstract: "Analyse the journal, promote what is proven into runbooks, and commit",
+    "evolve", abstract: "Analyse the journal, promote what is proven into runbooks, and commit.",
     discussion: """
       A pattern is promoted with 3 or more occurrences on 2 or more occasions and a confidence of 0.6 or more. Running \
       it twice makes one commit. The commit holds nothing but the toolkit's own files; whatever else is staged or \

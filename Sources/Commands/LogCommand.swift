@@ -7,7 +7,7 @@ import Workflow
 /// `toolkit log KIND`: appends one record, validated. Its options are the fields of the kind's schema.
 enum LogCommand: ToolCommand {
   static let command = Command(
-    "log", abstract: "Append one record to the journal, validated",
+    "log", abstract: "Append one record to the journal, validated.",
     discussion: """
       Options are the record's fields in kebab-case, nested ones with a dot, lists by repetition; or one JSON object is \
       read from standard input with `-`. Secrets are replaced before anything is written. Fields and their meaning are \
@@ -34,9 +34,29 @@ enum LogCommand: ToolCommand {
         (field.isRequired ? "Required. " : "") + field.meaning)
     }
     let words = kind == .operation ? "start TYPE SUBJECT, complete ID, or - for JSON" : "- reads JSON"
+    let taken = Set(flags.map(\.name))
     return Command(
-      kind.rawValue, abstract: schema.meaning, options: (flags + fields).filter { !isShared($0.name) },
+      kind.rawValue, abstract: schema.meaning, examples: [example(kind)],
+      options: flags + fields.filter { !taken.contains($0.name) && !isShared($0.name) },
       arguments: [Argument("words", .text("-", "'-'"), .repeating(minimum: 0), words)])
+  }
+
+  private static func example(_ kind: RecordKind) -> Command.Example {
+    let options =
+      switch kind {
+      case .finding: "--pattern missing-finalizer --severity warning --description \"No finalizer\""
+      case .correction:
+        "--correction-type code_quality --source explicit --agent api-dev --ai-action.summary \"Wrote a handler\" "
+          + "--user-correction.summary \"Validate the input\""
+      case .learning: "--agent sre --insight \"Drain the node before the upgrade\""
+      case .incident: "--pattern missing-timeout --description \"Requests piled up\" --service checkout"
+      case .execution: "--command /build-api --domain payments"
+      case .outcome: "--exec-id 01JD0000000000000000000000 --success"
+      case .operation: "start deploy checkout"
+      case .run: "--run-id 7 --doer api-dev --phase build"
+      case .decision: ""
+      }
+    return Command.Example("toolkit log \(kind.rawValue) \(options)", "Append one")
   }
 
   /// Whether a name means the same on every command, so that it is no field: none at present.

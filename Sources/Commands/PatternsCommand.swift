@@ -7,7 +7,7 @@ import Workflow
 /// `toolkit patterns [NAME]`.
 enum PatternsCommand: ToolCommand {
   static let command = Command(
-    "patterns", abstract: "Show patterns with count, trend and confidence; with NAME, everything about one",
+    "patterns", abstract: "Show patterns with count, trend and confidence; with NAME, everything about one.",
     discussion: """
       A pattern is what several findings, corrections, incidents or learnings have in common. Counts are those of the \
       last DAYS days; confidence and trend come from everything, so that they are what `toolkit evolve` acts on.

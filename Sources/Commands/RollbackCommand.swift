@@ -5,7 +5,7 @@ import Workflow
 /// `toolkit rollback`.
 enum RollbackCommand: ToolCommand {
   static let command = Command(
-    "rollback", abstract: "Take the last change, or a named one, back by a new commit",
+    "rollback", abstract: "Take the last change, or a named one, back by a new commit.",
     discussion: """
       History is never rewritten. Patterns of a change that was taken back are promoted again only when what is seen \
       since then suffices by itself. A rollback can itself be rolled back.

@@ -12,7 +12,7 @@ public enum Tool {
   /// The command tree.
   static let root = Command(
     "toolkit",
-    abstract: "Learn from what people and agents correct in this repository",
+    abstract: "Learn from what people and agents correct in this repository.",
     discussion: """
       Hooks append what happened to logs in .claude/. A deterministic core finds what recurs, and `toolkit evolve` \
       writes what is proven into agents' runbooks, as a commit that `toolkit rollback` takes back. Nothing leaves \

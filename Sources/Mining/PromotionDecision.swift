@@ -38,10 +38,24 @@ public struct PromotionDecision: Equatable, Sendable {
     }
   }
 
-  /// The same decision for one agent's runbook alone.
-  public func limited(to agent: AgentName) -> PromotionDecision {
+  /// The same decision for some of its agents' runbooks alone.
+  public func limited(to agents: [AgentName]) -> PromotionDecision {
+    with(verdict, reason, agents: agents)
+  }
+
+  /// The decision not to promote after all, for a reason that the evidence does not know.
+  public func heldBack(_ reason: String) -> PromotionDecision {
+    with(.notPromoted, reason, agents: agents)
+  }
+
+  /// The decision to archive after all, for a reason that the evidence does not know.
+  public func archived(_ reason: String) -> PromotionDecision {
+    with(.demoted, reason, agents: agents)
+  }
+
+  private func with(_ verdict: Verdict, _ reason: String, agents: [AgentName]) -> PromotionDecision {
     PromotionDecision(
-      pattern: pattern, verdict: verdict, reason: reason, agents: [agent], outlook: outlook,
+      pattern: pattern, verdict: verdict, reason: reason, agents: agents, outlook: outlook,
       needsReview: needsReview)
   }
 }

@@ -41,7 +41,7 @@ struct EvolveMessage {
   private static let verdicts: [PromotionDecision.Verdict] = [.promoted, .updated, .demoted]
 
   private static func single(_ line: Line) -> String {
-    let runbooks = line.decision.agents.map(\.text).joined(separator: ", ")
+    let runbooks = AgentList.text(line.decision.agents)
     let place = "\(runbooks) \(line.decision.agents.count == 1 ? "runbook" : "runbooks")"
     let preposition = line.decision.verdict == .promoted ? "to" : "in"
     let summary = line.report.summary

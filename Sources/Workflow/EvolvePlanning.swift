@@ -17,7 +17,8 @@ struct EvolvePlanner {
     let summaries = analysis.summaries.filter { request.pattern == nil || $0.name == request.pattern }
     let agents = analysis.agents.union(analysis.summaries.flatMap { analysis.learners(of: $0) })
     let state = try PublishedState(repository, agents: agents, workTree: analysis.publication)
-    let items = try decide(summaries, state)
+    let items = try CapacityReview(analysis: analysis, state: state, limit: limit).review(
+      try decide(summaries, state))
     let lines = items.filter(\.decision.writes).map {
       EvolveMessage.Line(report: $0.report, decision: $0.decision)
     }
@@ -89,7 +90,7 @@ struct EvolvePlanner {
       let decision = try promoter.decide(summary, hasDescription: hasText)
       guard let agent = request.agent else { return EvolvePlan.Item(report: report, decision: decision) }
       guard decision.agents.contains(agent) else { return nil }
-      return EvolvePlan.Item(report: report, decision: decision.limited(to: agent))
+      return EvolvePlan.Item(report: report, decision: decision.limited(to: [agent]))
     }
   }
 

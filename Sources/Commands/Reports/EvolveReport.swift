@@ -108,7 +108,7 @@ struct EvolveReport {
   }
 
   private static func fate(_ decision: PromotionDecision) -> String {
-    let agents = decision.agents.map(\.text).joined(separator: ", ")
+    let agents = AgentList.text(decision.agents)
     return switch decision.verdict {
     case .promoted: "Promoted to: \(agents)"
     case .updated: "Updated in: \(agents) (\(decision.reason))"

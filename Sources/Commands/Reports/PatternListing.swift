@@ -52,7 +52,7 @@ struct PatternListing {
       TrendCell.cell(report.summary.trend, layout.glyphs),
       ConfidenceCell.cell(report.summary.confidence.value),
       Table.Cell(report.summary.category),
-      Table.Cell(report.learners.map(\.text).joined(separator: ", ")),
+      Table.Cell(AgentList.text(report.learners)),
     ]
   }
 

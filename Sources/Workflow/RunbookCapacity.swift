@@ -1,0 +1,73 @@
+import Learning
+import Runbooks
+
+/// Which generated entries find room in a runbook: the strongest ones, as far as its tokens reach.
+///
+/// A new entry that finds none is not promoted, rather than written and archived at once: the archive is for what was
+/// of use, and a full runbook would change with every new signal. An entry that must make room is archived.
+struct RunbookCapacity {
+  /// Entries that are to come in and find no room.
+  private(set) var refused: Set<PatternName> = []
+  /// Entries that stand there and must make room.
+  private(set) var displaced: Set<PatternName> = []
+
+  private struct Claim {
+    let name: PatternName
+    let statistics: EntryStatistics?
+    let isNew: Bool
+    /// Its text: rendered only for as many as there is room.
+    let lines: () -> [String]
+  }
+
+  /// - Parameters:
+  ///   - runbook: As it stands; nothing where there is none yet.
+  ///   - entries: What is to stand there anew or otherwise.
+  ///   - demoted: What leaves in any case.
+  ///   - limit: Tokens, at 4 bytes each.
+  init(_ runbook: Runbook?, entries: [RunbookEntry], demoted: [PatternName], limit: Int) {
+    let standing = (runbook?.entries ?? []).filter { !$0.isArchived && !demoted.contains($0.name) }
+    let incoming = Set(entries.map(\.name))
+    var room = 4 * limit
+    var claims: [Claim] = []
+    for entry in standing {
+      let lines = { runbook?.text(of: entry) ?? [] }
+      if entry.isEdited {
+        room -= Self.bytes(lines())
+      } else if !incoming.contains(entry.name) {
+        claims.append(Claim(name: entry.name, statistics: entry.statistics, isNew: false, lines: lines))
+      }
+    }
+    let edited = Set(standing.filter(\.isEdited).map(\.name))
+    let known = Set(standing.map(\.name))
+    claims += entries.filter { !edited.contains($0.name) }.map { entry in
+      Claim(name: entry.name, statistics: entry.statistics, isNew: !known.contains(entry.name)) {
+        entry.lines
+      }
+    }
+    distribute(room, among: claims)
+  }
+
+  private mutating func distribute(_ room: Int, among claims: [Claim]) {
+    var room = room
+    var isFull = false
+    for claim in claims.sorted(by: Self.isStronger) {
+      if !isFull { room -= Self.bytes(claim.lines()) }
+      // From the first that does not fit on nothing does: a weak short entry must not pass a strong long one.
+      isFull = isFull || room < 0
+      guard isFull else { continue }
+      if claim.isNew { refused.insert(claim.name) } else { displaced.insert(claim.name) }
+    }
+  }
+
+  /// An entry with its line ends and the empty line after it.
+  private static func bytes(_ lines: [String]) -> Int { lines.reduce(1) { $0 + $1.utf8.count + 1 } }
+
+  /// By confidence, then occurrences, then day; of equals the earlier name is stronger.
+  private static func isStronger(_ left: Claim, _ right: Claim) -> Bool {
+    guard let one = left.statistics, let other = right.statistics else { return left.statistics != nil }
+    if one.confidence != other.confidence { return one.confidence > other.confidence }
+    if one.occurrences != other.occurrences { return one.occurrences > other.occurrences }
+    if one.lastSeen != other.lastSeen { return one.lastSeen > other.lastSeen }
+    return left.name < right.name
+  }
+}
