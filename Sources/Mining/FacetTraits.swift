@@ -50,7 +50,8 @@ struct FacetPlan {
     facets = tables.facets
     traits = tables.facets.map { facet in
       let agent = agents[safe: Int(facet.agent)] ?? nil
-      return FacetTraits(facet, admitted: filter.admits(facet, by: agent))
+      let service = tables.services[safe: Int(facet.service)] ?? ""
+      return FacetTraits(facet, admitted: filter.admits(facet, by: agent, in: service))
     }
     self.agents = agents
     audiences = tables.audiences.map { names in Set(names.compactMap { AgentName($0) }).sorted() }

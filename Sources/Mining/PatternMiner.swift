@@ -11,9 +11,9 @@ public final class PatternMiner {
   public let parameters: MiningParameters
   /// The evidence they read.
   public let evidence: any Evidence
-  private let dismissals: Dismissals
+  let dismissals: Dismissals
   private let withdrawn: [(location: RecordLocation, time: Timestamp)]
-  private let plan: FacetPlan
+  let plan: FacetPlan
   private let scratch: SignalScratch
 
   /// Prepares an analysis.
