@@ -5,8 +5,10 @@ public import Workflow
 public enum Tool {
   /// The commands in the order in which help lists them.
   private static let commands: [any ToolCommand.Type] = [
-    EvolveCommand.self, PatternsCommand.self, RollbackCommand.self, LogCommand.self, InstallCommand.self,
-    UninstallCommand.self, ConfigCommand.self, CompletionsCommand.self, ManualCommand.self,
+    EvolveCommand.self, PatternsCommand.self, TrendsCommand.self, CorrectionsCommand.self,
+    LearningsCommand.self, WhyCommand.self, DismissCommand.self, RollbackCommand.self, LogCommand.self,
+    InstallCommand.self, UninstallCommand.self, StatusCommand.self, ConfigCommand.self,
+    CompletionsCommand.self, ManualCommand.self,
   ]
 
   /// The command tree.

@@ -17,10 +17,13 @@ struct DecisionDraft {
   var terms: [String: Double] = [:]
 
   /// Appends it and waits until it is on the disk: what may be written next depends on it.
-  func append(in workspace: Workspace) throws {
+  ///
+  /// - Returns: What was written, and where.
+  @discardableResult
+  func append(in workspace: Workspace) throws -> JournalWriter.Receipt {
     let builder = RecordBuilder(clock: workspace.surroundings.clock, random: workspace.surroundings.random)
     let record = try builder.record(.decision, members, policy: .cut)
-    _ = try JournalWriter(workspace.layout).append(record, synchronize: true)
+    return try JournalWriter(workspace.layout).append(record, synchronize: true)
   }
 
   private var members: JSONObject {

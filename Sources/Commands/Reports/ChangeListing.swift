@@ -8,7 +8,7 @@ struct ChangeListing {
 
   var json: JSONValue { ["changes": .array(changes.map(Self.object))] }
 
-  private static func object(_ change: PublishedChange) -> JSONValue {
+  static func object(_ change: PublishedChange) -> JSONValue {
     [
       "change_id": .string(change.id), "kind": .string(change.kind), "what": .string(change.what),
       "patterns": PatternJSON.patterns(change.patterns), "agents": PatternJSON.names(change.agents),
@@ -19,23 +19,53 @@ struct ChangeListing {
   }
 
   func lines(_ layout: Layout) -> [String] {
-    guard !changes.isEmpty else {
-      return layout.paragraph("No changes yet: `toolkit evolve` makes one when a pattern is proven.")
-    }
-    let rows = changes.map { change -> [Table.Cell] in
-      [
-        Table.Cell(change.id, .name), Table.Cell("\(change.time.day)"), Table.Cell(change.kind),
-        Table.Cell(change.what),
-        Table.Cell(change.status.rawValue.replacing("_", with: " "), Self.role(change.status)),
-      ]
-    }
-    return Table(
-      [.init("Change"), .init("Date"), .init("Kind"), .init("What", shrinksTo: 20), .init("State")],
-      rows: rows
-    ).lines(layout)
+    guard !changes.isEmpty else { return layout.paragraph(Self.emptiness) }
+    return fits(layout) ? table(layout) : blocks(layout)
   }
 
-  private static func role(_ status: PublishedChange.Status) -> Style.Role? {
+  static let emptiness = "No changes yet: `toolkit evolve` makes one when a pattern is proven."
+
+  // MARK: A line each, where nothing has to be cut
+
+  private func table(_ layout: Layout) -> [String] {
+    let rows = changes.map { change -> [Table.Cell] in
+      [
+        Table.Cell(change.id, .name), "\(change.time.day)", Table.Cell(change.kind), Table.Cell(change.what),
+        Table.Cell(Self.state(change), Self.role(change.status)),
+      ]
+    }
+    let columns: [Table.Column] = [
+      .init("Change"), .init("Date"), .init("Kind"), .init("What"), .init("State"),
+    ]
+    return Table(columns, rows: rows).lines(layout)
+  }
+
+  /// Whether the longest line of the table fits: what a change did is worth more than its form.
+  private func fits(_ layout: Layout) -> Bool {
+    let widest = changes.map { change in
+      [change.id, "2026-11-20", change.kind, change.what, Self.state(change)]
+        .map { DisplayWidth.columns(TextEscaper.line($0)) }.reduce(8, +)
+    }
+    return (widest.max() ?? 0) <= layout.width - 10
+  }
+
+  // MARK: Blocks
+
+  private func blocks(_ layout: Layout) -> [String] {
+    Array(
+      changes.map { change in
+        let facts = ["\(change.time.day)", change.kind, Self.state(change)].joined(separator: ", ")
+        return [layout.style.paint(TextEscaper.line(change.id), .name)]
+          + layout.item("", facts, role: Self.role(change.status)) + layout.item("", change.what)
+      }.joined(separator: [""]))
+  }
+
+  /// The state in words.
+  static func state(_ change: PublishedChange) -> String {
+    change.status.rawValue.replacing("_", with: " ")
+  }
+
+  static func role(_ status: PublishedChange.Status) -> Style.Role? {
     switch status {
     case .active: .good
     case .rolledBack, .demoted: .dim

@@ -78,9 +78,7 @@ struct PatternDetail {
 
   private func examples(_ layout: Layout) -> [String] {
     let lines = report.text.examples.flatMap { record in
-      let place = [record.occasion, record.file].filter { !$0.isEmpty }.joined(separator: " ")
-      let head = "\(record.time.day)" + (place.isEmpty ? "" : " \(place)")
-      return layout.paragraph("- \(head): \(record.description)", indent: 2)
+      layout.paragraph("- \(ExampleText.line(record))", indent: 2)
     }
     return section("Examples", lines, layout)
   }
@@ -88,34 +86,11 @@ struct PatternDetail {
   // MARK: Terms
 
   private func confidence(_ layout: Layout) -> [String] {
-    let terms = summary.confidence
-    var rows = terms.sources.map { source -> [Table.Cell] in
-      [
-        Table.Cell(source.source.name), "\(source.units)", "\(Decimal.text(source.source.weight, 1))",
-        "\(Decimal.text(source.sum, 3))",
-      ]
-    }
-    rows.append(["E, their sum", "", "", "\(Decimal.text(terms.confidence.evidence, 3))"])
-    rows.append([
-      "D, of \(terms.dismissals) dismissals", "", "", "\(Decimal.text(terms.confidence.dismissal, 3))",
-    ])
-    let table = Table(
-      [
-        .init("Source", shrinksTo: 12), .init("Units", .trailing), .init("Weight", .trailing),
-        .init("Decayed", .trailing),
-      ],
-      rows: rows)
-    let value = Decimal.text(terms.value, 3)
-    let formula =
-      "confidence (1 - 2^-E) x 2^-D = \(value) (\(terms.band.rawValue)); "
-      + "weights halve in \(Decimal.text(terms.confidence.halfLifeDays, 0)) days"
     let legacy =
       "legacy_confidence \(Decimal.text(summary.legacyConfidence, 3)), an older formula, for comparison only"
     return section(
       "Confidence",
-      table.lines(layout, indent: 2) + layout.paragraph(formula, indent: 2)
-        + layout.paragraph(legacy, indent: 2),
-      layout)
+      ConfidenceTable(terms: summary.confidence).lines(layout) + layout.paragraph(legacy, indent: 2), layout)
   }
 
   private func entries(_ layout: Layout) -> [String] {

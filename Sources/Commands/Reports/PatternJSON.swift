@@ -36,7 +36,7 @@ enum PatternJSON {
 
   static func patterns(_ names: [PatternName]) -> JSONValue { .array(names.map { .string($0.text) }) }
 
-  private static func terms(_ summary: PatternSummary) -> JSONValue {
+  static func terms(_ summary: PatternSummary) -> JSONValue {
     let terms = summary.confidence
     let sources = terms.sources.map { source -> JSONValue in
       [
@@ -74,7 +74,7 @@ enum PatternJSON {
     return .object(object)
   }
 
-  private static func example(_ record: RecordText) -> JSONValue {
+  static func example(_ record: RecordText) -> JSONValue {
     [
       "id": JSONValue(record.id.isEmpty ? nil : record.id),
       "feature_id": JSONValue(record.featureID.isEmpty ? nil : record.featureID),

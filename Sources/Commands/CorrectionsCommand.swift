@@ -1,0 +1,47 @@
+import CommandKit
+import Learning
+import Mining
+import Workflow
+
+/// `toolkit corrections [PATTERN]`.
+enum CorrectionsCommand: ToolCommand {
+  static let command = Command(
+    "corrections", abstract: "Show who was corrected, how and on what.",
+    discussion: """
+      Counts what people corrected, in words or by what they did. With --analyze, patterns are inferred from \
+      corrections alone, each with its confidence and what it lacks for a promotion.
+      """,
+    examples: [
+      .init("toolkit corrections", "Totals of the last 30 days"),
+      .init("toolkit corrections --agent api-dev --analyze", "What one agent keeps getting wrong"),
+      .init("toolkit corrections swallowed-error --since 90", "One pattern, three months"),
+    ],
+    options: [
+      SharedOptions.agent("Only corrections of this agent"),
+      .option(
+        "type", .oneOf(CorrectionType.allCases.map(\.name), "TYPE", "a type of correction"),
+        "Only corrections of this type"),
+      .flag("analyze", "Each pattern with types, agents, examples, confidence, and what it lacks"),
+      .flag("all", "All patterns, not the first ten"),
+      .option("since", SharedOptions.days, default: "30", "Only the last DAYS days"),
+      SharedOptions.asOf,
+    ],
+    including: [SharedOptions.repository],
+    arguments: [Argument("pattern", .text("PATTERN", "a pattern's name"), .optional, "Only this pattern")])
+
+  static func run(_ context: CommandContext) throws -> ExitCode {
+    let arguments = context.arguments
+    var request = CorrectionRequest(at: context.moment())
+    request.days = try arguments.integer("since")
+    request.agent = arguments.string("agent").flatMap { AgentName($0) }
+    request.type = arguments.string("type").flatMap { CorrectionType(name: $0) }
+    request.pattern = arguments.string("pattern")
+    let corrections = try CorrectionAnalysis(try context.workspace(), request)
+    let limit = arguments.flag("all") ? Int.max : 10
+    let listing = CorrectionListing(
+      corrections: corrections, shown: try corrections.patterns(limit: limit),
+      analyzes: arguments.flag("analyze"))
+    try context.print(json: listing.json, lines: listing.lines(context.output.layout))
+    return .ok
+  }
+}

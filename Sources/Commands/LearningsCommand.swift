@@ -1,0 +1,37 @@
+import CommandKit
+import Learning
+import Workflow
+
+/// `toolkit learnings`.
+enum LearningsCommand: ToolCommand {
+  static let command = Command(
+    "learnings", abstract: "Show what was learned and promoted, and what became of it.",
+    discussion: """
+      Read from the commits of this branch alone, so that it works in a fresh clone; confidences are added where this \
+      journal knows them. States are active, edited (by a person), demoted (archived) and rolled back.
+      """,
+    examples: [
+      .init("toolkit learnings", "Everything, newest first"),
+      .init("toolkit learnings --agent api-dev --since 30", "What one agent learned last month"),
+    ],
+    options: [
+      SharedOptions.agent("Only changes that concern this agent"),
+      SharedOptions.since(defaultText: "everything"), SharedOptions.asOf,
+    ],
+    including: [SharedOptions.repository])
+
+  static func run(_ context: CommandContext) throws -> ExitCode {
+    let all = try ChangeHistory.list(try context.workspace())
+    let agent = context.arguments.string("agent").flatMap { AgentName($0) }
+    let moment = context.moment()
+    let first = try context.arguments.integer("since").map { moment.time.adding(days: -Double($0)) }
+    let changes = all.filter { change in
+      (agent.map { change.agents.contains($0) } ?? true) && (first.map { change.time >= $0 } ?? true)
+        && (!moment.isNamed || change.time < moment.time)
+    }
+    let listing = LearningListing(changes: changes, total: all.count)
+    try context.print(
+      json: ChangeListing(changes: changes).json, lines: listing.lines(context.output.layout))
+    return .ok
+  }
+}

@@ -1,0 +1,36 @@
+import CommandKit
+import Workflow
+
+/// What was learned and what became of it, for people: a block a change, nothing of it cut.
+struct LearningListing {
+  let changes: [PublishedChange]
+  /// How many changes there are, those not listed too.
+  let total: Int
+
+  func lines(_ layout: Layout) -> [String] {
+    guard !changes.isEmpty else { return layout.paragraph(emptiness) }
+    return layout.title("LEARNED AND PROMOTED")
+      + Array(changes.map { block($0, layout) }.joined(separator: [""]))
+  }
+
+  private var emptiness: String {
+    total > 0
+      ? "No change matches; there are \(total) in all: toolkit learnings" : ChangeListing.emptiness
+  }
+
+  private func block(_ change: PublishedChange, _ layout: Layout) -> [String] {
+    let agents = change.agents.map(\.text).joined(separator: ", ")
+    let confidence = change.confidence.map { bound(change) + ConfidenceCell.text($0) }
+    let facts = [ChangeListing.state(change), agents, confidence ?? ""].filter { !$0.isEmpty }
+    let patterns = change.patterns.map(\.text)
+    // Of a single pattern the first line says everything.
+    let names = patterns.count > 1 ? layout.item("", patterns.joined(separator: ", ")) : []
+    return layout.item("\(change.time.day)", change.what, indent: 0, role: .name)
+      + layout.item("", facts.joined(separator: "; "), role: ChangeListing.role(change.status)) + names
+      + layout.item("", "change \(change.id), commit \(change.commit.prefix(12))", role: .dim)
+  }
+
+  private func bound(_ change: PublishedChange) -> String {
+    change.patterns.count > 1 ? "confidence up to " : "confidence "
+  }
+}

@@ -1,0 +1,141 @@
+import CommandKit
+import JSON
+import Journal
+import Learning
+import Mining
+import Workflow
+
+/// The state of a repository, as JSON and on one screen.
+struct StatusReport {
+  let status: Status
+  let now: Timestamp
+  /// The journal's folder.
+  let journal: String
+
+  // MARK: JSON
+
+  var json: JSONValue {
+    var logs = JSONObject()
+    for log in status.logs {
+      logs.append(
+        log.kind.rawValue,
+        [
+          "records": JSONValue(log.records), "last_timestamp": PatternJSON.time(log.lastTime),
+          "skipped": JSONValue(log.skipped),
+        ])
+    }
+    return [
+      "journal": .object(logs), "hooks": .object(hooks), "recording": .bool(status.consent == .given),
+      "recording_refused_by": JSONValue(refusal), "patterns": JSONValue(status.patterns),
+      "promoted": JSONValue(status.promoted), "pending": JSONValue(status.pending.count),
+      "pending_patterns": PatternJSON.patterns(status.pending),
+      "alerts": PatternJSON.patterns(status.alerts.map(\.pattern)),
+      "index": ["records": JSONValue(status.indexRecords), "bytes": JSONValue(status.indexBytes)],
+    ]
+  }
+
+  private var hooks: JSONObject {
+    var object: JSONObject = [
+      "folder": .string(status.hooks.folder), "installed": JSONValue(status.hooks.installed),
+    ]
+    for hook in status.hooks.hooks { object.append(hook.name, .string(hook.state.rawValue)) }
+    return object
+  }
+
+  private var refusal: String? {
+    if case .refused(let by) = status.consent { by } else { nil }
+  }
+
+  // MARK: For people
+
+  func lines(_ layout: Layout) -> [String] {
+    layout.title("STATUS") + layout.fact("Recording", recording, column: 11)
+      + layout.fact("Hooks", hooksText, column: 11) + layout.fact("Patterns", patterns, column: 11)
+      + alerts(layout) + layout.fact("Index", index, column: 11)
+      + layout.section("JOURNAL:", layout.paragraph(journal, indent: 2) + logs(layout))
+  }
+
+  private var recording: String {
+    switch status.consent {
+    case .given: "on"
+    case .missing: "off; turn it on with: toolkit install"
+    case .refused(let by): "off, by \(by)"
+    }
+  }
+
+  private var hooksText: String {
+    let count = status.hooks.hooks.count
+    let foreign = status.hooks.hooks.filter { $0.state == .foreign }.map(\.name)
+    let others = foreign.isEmpty ? "" : "; not ours: \(foreign.joined(separator: ", "))"
+    switch status.hooks.installed {
+    case count: return "all \(count) installed"
+    case 0: return "none installed: toolkit install\(others)"
+    default: return "\(status.hooks.installed) of \(count) installed: toolkit install\(others)"
+    }
+  }
+
+  private var patterns: String {
+    let pending =
+      status.pending.isEmpty ? "none waiting" : "\(status.pending.count) waiting: toolkit evolve"
+    return "\(status.patterns), of which \(status.promoted) in runbooks; \(pending)"
+  }
+
+  private func alerts(_ layout: Layout) -> [String] {
+    guard !status.alerts.isEmpty else { return [] }
+    let names = status.alerts.map(\.pattern.text)
+    let shown =
+      names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " " + layout.glyphs.ellipsis : "")
+    return layout.fact("Alerts", "\(names.count) certain (\(shown)): toolkit trends --alerts", column: 11)
+  }
+
+  private var index: String {
+    status.indexBytes == 0
+      ? "not used: logs are read as they are"
+      : "\(status.indexRecords) records, \(Size.text(status.indexBytes))"
+  }
+
+  private func logs(_ layout: Layout) -> [String] {
+    let rows = status.logs.filter { $0.records > 0 || $0.skipped > 0 }.map { log -> [Table.Cell] in
+      [
+        Table.Cell(log.kind.rawValue, .name), "\(log.records)",
+        Table.Cell(log.lastTime.map { Age.text(from: $0, to: now) } ?? "-"),
+        Table.Cell(log.skipped > 0 ? "\(log.skipped)" : "", .warning),
+      ]
+    }
+    guard !rows.isEmpty else { return layout.paragraph("Nothing yet.", indent: 2) }
+    var columns: [Table.Column] = [.init("Kind"), .init("Records", .trailing), .init("Last")]
+    if status.logs.contains(where: { $0.skipped > 0 }) { columns.append(.init("Skipped", .trailing)) }
+    return Table(columns, rows: rows).lines(layout, indent: 2)
+  }
+}
+
+/// How long ago something was.
+enum Age {
+  /// `just now`, `5 min ago`, `3 h ago`, `12 d ago`; `in future` where it is ahead of the clock.
+  static func text(from earlier: Timestamp, to now: Timestamp) -> String {
+    let minutes = (now.milliseconds - earlier.milliseconds) / 60_000
+    switch minutes {
+    case ..<(-1): return "in future"
+    case ..<1: return "just now"
+    case ..<60: return "\(minutes) min ago"
+    case ..<2880: return "\(minutes / 60) h ago"
+    default: return "\(minutes / 1440) d ago"
+    }
+  }
+}
+
+/// Sizes in bytes.
+enum Size {
+  /// `812 B`, `3.2 KB`, `14.0 MB`, in powers of 1000.
+  static func text(_ bytes: Int) -> String {
+    if bytes < 1000 { return "\(bytes) B" }
+    let units = ["KB", "MB", "GB", "TB"]
+    var value = Double(bytes) / 1000
+    var unit = 0
+    while value >= 1000, unit < units.count - 1 {
+      value /= 1000
+      unit += 1
+    }
+    return "\(Decimal.text(value, 1)) \(units[unit])"
+  }
+}

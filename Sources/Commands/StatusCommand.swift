@@ -1,0 +1,22 @@
+import CommandKit
+import Workflow
+
+/// `toolkit status`.
+enum StatusCommand: ToolCommand {
+  static let command = Command(
+    "status", abstract: "Show on one screen what is recorded, learned and waiting.",
+    examples: [
+      .init("toolkit status", "Journal, hooks, patterns, index"),
+      .init("toolkit status --json", "The same for programs"),
+    ],
+    including: [SharedOptions.repository])
+
+  static func run(_ context: CommandContext) throws -> ExitCode {
+    let workspace = try context.workspace()
+    let report = StatusReport(
+      status: try Status(workspace), now: context.surroundings.clock.now,
+      journal: workspace.layout.journal.path)
+    try context.print(json: report.json, lines: report.lines(context.output.layout))
+    return .ok
+  }
+}

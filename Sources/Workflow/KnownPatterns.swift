@@ -1,0 +1,34 @@
+import Learning
+
+/// The names that a person may have meant.
+enum KnownPatterns {
+  /// That nothing of a name is there, with the names that come nearest.
+  static func notFound(_ text: String, what: String, command: String, _ analysis: Analysis) -> Failure {
+    let names = Set(analysis.summaries.map(\.name)).union(analysis.publication.entries.keys)
+    // Of `agent/pattern`, the pattern is what may be misspelt.
+    let wanted = text.split(separator: "/").last.map(String.init) ?? text
+    let near = nearest(to: wanted, among: names.map(\.text).sorted())
+    return Failure(
+      .failed, code: "not_found", "there is no \(what) '\(text)' in this journal",
+      hint: near.isEmpty
+        ? "list them: toolkit patterns --all"
+        : near.map { "toolkit \(command) \($0)" }.joined(separator: ", or "))
+  }
+
+  /// At most three names, those that share most pairs of letters with the word first (Dice's coefficient, at least
+  /// 0.5): that forgives a wrong order of words, as edits do not.
+  static func nearest(to word: String, among names: [String]) -> [String] {
+    guard let wanted = PatternName(word).map({ pairs($0.text) }), !wanted.isEmpty else { return [] }
+    let ranked = names.compactMap { name -> (likeness: Double, name: String)? in
+      let other = pairs(name)
+      let likeness = Double(2 * wanted.intersection(other).count) / Double(wanted.count + other.count)
+      return likeness >= 0.5 ? (likeness, name) : nil
+    }
+    return ranked.sorted { ($1.likeness, $0.name) < ($0.likeness, $1.name) }.prefix(3).map(\.name)
+  }
+
+  private static func pairs(_ text: String) -> Set<[UInt8]> {
+    let bytes = Array(text.utf8)
+    return Set(zip(bytes, bytes.dropFirst()).map { [$0, $1] })
+  }
+}
