@@ -59,8 +59,8 @@ let package = Package(
     // Adapters
     module("Journal", ["Learning", "JSON", "System"]),
     module("EvidenceIndex", ["Learning", "Journal", "JSON", "SQLite", "System"]),
-    module("History", ["Learning", "Git", "Digest", "System"]),
-    module("Settings", ["Learning", "JSON", "System"]),
+    module("History", ["Git", "Digest", "System"]),
+    module("Settings", ["JSON", "System"]),
 
     // The composer, and the command line above it
     module(
@@ -74,7 +74,7 @@ let package = Package(
 
     .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
-      name: "toolkit-hook", dependencies: ["Journal", "Learning"], swiftSettings: swift,
+      name: "toolkit-hook", dependencies: ["Journal"], swiftSettings: swift,
       // lld, unlike gold, does not repeat the C library's remark that dlopen needs shared libraries: none is opened.
       linkerSettings: [.unsafeFlags(["-static-executable", "-use-ld=lld"])]),
 
@@ -95,7 +95,7 @@ let package = Package(
     tests("WorkflowTests", ["Workflow", "Learning", "Mining", "System"]),
     tests("CommandKitTests", ["CommandKit"]),
     tests("CommandsTests", ["Commands", "CommandKit"]),
-    tests("ArchitectureTests", []),
+    tests("ArchitectureTests", ["Commands", "CommandKit", "Learning", "Runbooks", "Settings", "Statistics"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["System", "JSON"], exclude: ["Scripts"], swiftSettings: swift),
   ],
