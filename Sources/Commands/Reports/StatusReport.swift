@@ -52,7 +52,7 @@ struct StatusReport {
     layout.title("STATUS") + layout.fact("Recording", recording, column: 11)
       + layout.fact("Hooks", hooksText, column: 11) + layout.fact("Patterns", patterns, column: 11)
       + alerts(layout) + layout.fact("Index", index, column: 11)
-      + layout.section("JOURNAL:", layout.paragraph(journal, indent: 2) + logs(layout))
+      + layout.section("JOURNAL (age of the last event):", layout.paragraph(journal, indent: 2) + logs(layout))
   }
 
   private var recording: String {
@@ -103,7 +103,7 @@ struct StatusReport {
       ]
     }
     guard !rows.isEmpty else { return layout.paragraph("Nothing yet.", indent: 2) }
-    var columns: [Table.Column] = [.init("Kind"), .init("Records", .trailing), .init("Last")]
+    var columns: [Table.Column] = [.init("Kind"), .init("Records", .trailing), .init("Age")]
     if status.logs.contains(where: { $0.skipped > 0 }) { columns.append(.init("Skipped", .trailing)) }
     return Table(columns, rows: rows).lines(layout, indent: 2)
   }
@@ -111,15 +111,15 @@ struct StatusReport {
 
 /// How long ago something was.
 enum Age {
-  /// `just now`, `5 min ago`, `3 h ago`, `12 d ago`; `in future` where it is ahead of the clock.
+  /// `now`, `5 min`, `3 h`, `12 d`; `ahead` of the clock.
   static func text(from earlier: Timestamp, to now: Timestamp) -> String {
     let minutes = (now.milliseconds - earlier.milliseconds) / 60_000
     switch minutes {
-    case ..<(-1): return "in future"
-    case ..<1: return "just now"
-    case ..<60: return "\(minutes) min ago"
-    case ..<2880: return "\(minutes / 60) h ago"
-    default: return "\(minutes / 1440) d ago"
+    case ..<(-1): return "ahead"
+    case ..<1: return "now"
+    case ..<60: return "\(minutes) min"
+    case ..<2880: return "\(minutes / 60) h"
+    default: return "\(minutes / 1440) d"
     }
   }
 }
