@@ -52,7 +52,8 @@ struct StatusReport {
     layout.title("STATUS") + layout.fact("Recording", recording, column: 11)
       + layout.fact("Hooks", hooksText, column: 11) + layout.fact("Patterns", patterns, column: 11)
       + alerts(layout) + layout.fact("Index", index, column: 11)
-      + layout.section("JOURNAL (age of the last event):", layout.paragraph(journal, indent: 2) + logs(layout))
+      + layout.section(
+        "JOURNAL (age of the last event):", layout.paragraph(journal, indent: 2) + logs(layout))
   }
 
   private var recording: String {
