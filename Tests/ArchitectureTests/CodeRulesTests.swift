@@ -42,10 +42,10 @@ import Testing
     #expect(uses(of: "_exit(") == ["Sources/Journal/Hooks/HookProcess.swift"])
   }
 
-  /// Output goes through `Output` and `Terminal`, which escape it.
+  /// Output goes through `Output` and `Terminal`, which escape it. Executables may print what is fixed.
   @Test(arguments: ["print(", "debugPrint(", "dump(", "puts(", "printf("])
   func neverPrintsByItself(word: String) {
-    #expect(uses(of: word) == [])
+    #expect(uses(of: word).filter { !$0.hasSuffix("/main.swift") } == [])
   }
 
   @Test func filesAreShort() {
