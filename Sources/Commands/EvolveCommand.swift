@@ -40,16 +40,16 @@ enum EvolveCommand: ToolCommand {
     let workspace = try context.workspace()
     let isDryRun = context.arguments.flag("dry-run")
     let plan = try Evolve.plan(workspace, try request(context))
-    let mayWrite = !isDryRun && workspace.settings.updatesAutomatically
-    let result =
-      mayWrite && !plan.isEmpty
-      ? try Evolve.perform(plan, commits: !context.arguments.flag("no-commit")) : nil
+    if !isDryRun { CatchUp(workspace).append() }
+    let held = isDryRun || plan.isEmpty ? nil : try EvolveApproval(context).reason(against: plan, workspace)
+    let mayWrite = !isDryRun && !plan.isEmpty && held == nil
+    let result = mayWrite ? try Evolve.perform(plan, commits: !context.arguments.flag("no-commit")) : nil
     for note in plan.notes { context.output.message(note) }
     if let warning = result?.warning { context.output.message(warning) }
     let end = context.surroundings.clock.now
     let report = EvolveReport(
       plan: plan, result: result, isDryRun: isDryRun,
-      isHeldBack: !isDryRun && !mayWrite && !plan.isEmpty,
+      heldBack: held,
       durationMilliseconds: end.milliseconds - start.milliseconds)
     try context.print(json: report.json, lines: report.lines(context.output.layout))
     return .ok

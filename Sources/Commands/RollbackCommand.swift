@@ -40,6 +40,7 @@ enum RollbackCommand: ToolCommand {
       reason: context.arguments.string("why"))
     let plan = try RollBack.plan(workspace, request)
     let isDryRun = context.arguments.flag("dry-run")
+    if !isDryRun { CatchUp(workspace).append() }
     let result = isDryRun ? nil : try RollBack.perform(plan)
     if let warning = result?.warning { context.output.message(warning) }
     for name in plan.kept { context.output.message("\(name) was edited since and kept") }

@@ -7,7 +7,7 @@ import Workflow
 /// The `toolkit` process: reads its surroundings once, runs the command line, exits with its code.
 public enum ToolProcess {
   /// The version of this build.
-  public static let version = "0.1.0"
+  public static let version = Release.version
 
   /// Runs the process.
   public static func main() -> Never {

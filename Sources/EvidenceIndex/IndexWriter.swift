@@ -181,7 +181,12 @@ final class IndexWriting: Sendable {
   /// Starts writing on another thread.
   init(_ work: @escaping @Sendable () throws -> Void) {
     // An index that cannot be written (read-only folder, full disk, another writer) is done without.
-    DispatchQueue.global().async(group: group) { try? work() }
+    DispatchQueue.global().async(group: group) {
+      // Signals are for the thread that may hold them back while git's index is locked.
+      let hold = TerminationHold()
+      try? work()
+      hold.end()
+    }
   }
 
   func wait() { group.wait() }

@@ -76,9 +76,16 @@ public struct CommitQuery: Sendable {
   public var limit: Int?
   /// Whether to find out which paths each commit changed (a tree comparison a commit).
   public var includingPaths: Bool
+  /// Leaves out commits older than this, in seconds since 1970, and ends the walk among them: then the order is by time
+  /// alone, and the cost does not depend on the length of the history.
+  public var since: Int64?
 
   /// Creates a query.
-  public init(tips: [ObjectID], excluding: [ObjectID] = [], limit: Int? = nil, includingPaths: Bool = false) {
+  public init(
+    tips: [ObjectID], excluding: [ObjectID] = [], limit: Int? = nil, includingPaths: Bool = false,
+    since: Int64? = nil
+  ) {
+    self.since = since
     self.tips = tips
     self.excluding = excluding
     self.limit = limit

@@ -5,7 +5,8 @@ extension LibgitBackend {
     let walk = try Handle.make("walk", "the history", free: git_revwalk_free) {
       git_revwalk_new(&$0, repository.pointer)
     }
-    let order = GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue
+    let order =
+      query.since == nil ? GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue : GIT_SORT_TIME.rawValue
     try Libgit.check(git_revwalk_sorting(walk.pointer, order), "walk", "the history")
     for tip in query.tips {
       var id = try Libgit.object(tip)
@@ -16,11 +17,21 @@ extension LibgitBackend {
       try Libgit.check(git_revwalk_hide(walk.pointer, &id), "leave out", stop.hex)
     }
     var commits: [Commit] = []
-    while commits.count < query.limit ?? .max, let id = try next(walk) {
+    // Clocks differ between machines: only several old commits in a row end the walk.
+    var oldInARow = 0
+    while commits.count < query.limit ?? .max, oldInARow < Self.slop, let id = try next(walk) {
+      if let since = query.since, git_commit_time(try commit(id).pointer) < since {
+        oldInARow += 1
+        continue
+      }
+      oldInARow = 0
       commits.append(try value(id, includingPaths: query.includingPaths))
     }
     return commits
   }
+
+  /// As many as git itself looks at (`SLOP` in its revision.c).
+  private static let slop = 5
 
   private func next(_ walk: Handle) throws -> ObjectID? {
     var id = git_oid()

@@ -5,6 +5,7 @@ extension ProgramBackend {
     if query.tips.isEmpty { return [] }
     var arguments = ["log", "-z", "--topo-order", "--no-show-signature", "--no-color", "--no-notes"]
     arguments += ["--no-decorate", "--date=raw", "--encoding=UTF-8", "--format=\(ProgramBackend.format)"]
+    if let since = query.since { arguments.append("--max-age=\(since)") }
     if let limit = query.limit { arguments.append("--max-count=\(limit)") }
     let known = try query.excluding.filter { try resolve($0.hex) != nil }
     let revisions = query.tips.map(\.hex) + known.map { "^" + $0.hex }

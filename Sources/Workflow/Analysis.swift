@@ -20,6 +20,8 @@ public struct AnalysisRequest: Sendable {
   public var minConfidence: Double?
   /// Which signals count.
   public var filter = SignalFilter()
+  /// Times of commits that the journal does not know yet: they count as exposure like those it knows.
+  public var furtherCommits: [Timestamp] = []
 
   /// Makes a request for everything at a moment.
   public init(at moment: AnalysisMoment) {
@@ -97,7 +99,7 @@ public final class Analysis {
       listingDays: request.listingDays, recordDays: request.recordDays,
       minOccurrences: request.minOccurrences ?? promotion.minOccurrences,
       minConfidence: request.minConfidence ?? promotion.minConfidence)
-    let commits = try OutcomeLog.read(journal: journal).commits().compactMap(\.time)
+    let commits = try OutcomeLog.read(journal: journal).commits().compactMap(\.time) + request.furtherCommits
     parameters.exposure = Exposure.counted(commits, in: parameters)
     return parameters
   }

@@ -21,6 +21,9 @@ public enum Evolve {
   /// - Throws: ``Failure``.
   public static func plan(_ workspace: Workspace, _ request: EvolveRequest) throws -> EvolvePlan {
     try Failure.wrapping {
+      var request = request
+      // A dry run must see what the real one will: commits that are not recorded yet count in both.
+      request.analysis.furtherCommits = CatchUp(workspace).times
       let analysis = try Analysis(workspace, request.analysis)
       let repository = try workspace.repositoryWithWorkTree()
       var random = workspace.surroundings.random
@@ -37,28 +40,17 @@ public enum Evolve {
   public static func perform(_ plan: EvolvePlan, commits: Bool = true) throws -> Result {
     try Failure.wrapping {
       let workspace = plan.analysis.workspace
-      let committer = Committer(try workspace.repository())
-      _ = try committer.writeWorkTree(plan.ignoredEdits)
+      let publishing = Publishing(
+        committer: Committer(try workspace.repository()), retry: "toolkit evolve", conflict: .pending)
+      _ = try publishing.write(plan.ignoredEdits)
       guard commits, !plan.edits.isEmpty else {
-        _ = try committer.writeWorkTree(plan.edits)
+        _ = try publishing.write(plan.edits)
         if plan.edits.isEmpty { try record(plan, commit: nil) }
         return Result(commit: nil, warning: nil)
       }
-      let result = try commit(plan, committer)
-      try record(plan, commit: result?.commit.hex)
-      return Result(commit: result?.commit.hex, warning: result?.warning)
-    }
-  }
-
-  private static func commit(_ plan: EvolvePlan, _ committer: Committer) throws -> CommitResult? {
-    let surroundings = plan.analysis.workspace.surroundings
-    let time = CommitTime(seconds: surroundings.clock.now.milliseconds / 1000)
-    var random = surroundings.random
-    do {
-      return try committer.commit(
-        CommitRequest(edits: plan.edits, message: plan.message ?? "", time: time), random: &random)
-    } catch let obstacle as CannotCommit {
-      throw try Pending.failure(obstacle, leaving: plan.edits, by: committer, retry: "toolkit evolve")
+      let result = try publishing.commit(plan.edits, message: plan.message ?? "", in: workspace.surroundings)
+      try record(plan, commit: result.commit)
+      return result
     }
   }
 

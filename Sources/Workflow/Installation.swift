@@ -36,7 +36,7 @@ public enum Install {
       let installer = HookInstaller(repository, program: try workspace.hookExecutable())
       let hooks = try installer.planInstall(chaining: chaining)
       let tracked = try trackedLogs(repository)
-      let mark = try newMark(workspace)
+      let mark = try newMark(workspace, repository)
       var changes = hooks.steps.filter { !$0.diff.isEmpty }.map { SetupChange(path: $0.path, diff: $0.diff) }
       if let change = try JournalExclusion.adding(to: workspace.layout, tracked: tracked) {
         changes.append(try SetupChange(workspace, JournalExclusion.file, old: change.old, new: change.new))
@@ -69,10 +69,10 @@ public enum Install {
   }
 
   /// The mark says since when: commits before it are nobody's business here.
-  private static func newMark(_ workspace: Workspace) throws -> [UInt8]? {
+  private static func newMark(_ workspace: Workspace, _ repository: Repository) throws -> [UInt8]? {
     let common = try Directory(workspace.layout.commonFolder)
     guard try common.status(Consent.mark) == nil else { return nil }
-    return Array("\(workspace.surroundings.clock.now)\n".utf8)
+    return Array(try RecordingStart.mark(repository, at: workspace.surroundings.clock.now).utf8)
   }
 
   /// Logs that are tracked already stay so: an exclude rule for them would only confuse.

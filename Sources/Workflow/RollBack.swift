@@ -109,20 +109,12 @@ public enum RollBack {
   /// - Throws: ``Failure``: `pending` where the work tree was written and could not be committed.
   public static func perform(_ plan: RollBackPlan) throws -> Evolve.Result {
     try Failure.wrapping {
-      let committer = Committer(try plan.workspace.repository())
-      let surroundings = plan.workspace.surroundings
-      var random = surroundings.random
-      let time = CommitTime(seconds: surroundings.clock.now.milliseconds / 1000)
-      let result: CommitResult?
-      do {
-        result = try committer.commit(
-          CommitRequest(edits: plan.edits, message: plan.message, time: time), random: &random)
-      } catch let obstacle as CannotCommit {
-        throw try Pending.failure(
-          obstacle, leaving: plan.edits, by: committer, retry: "toolkit rollback \(plan.undoneChange)")
-      }
-      try record(plan, commit: result?.commit.hex)
-      return Evolve.Result(commit: result?.commit.hex, warning: result?.warning)
+      let publishing = Publishing(
+        committer: Committer(try plan.workspace.repository()), retry: "toolkit rollback \(plan.undoneChange)",
+        conflict: .conflict)
+      let result = try publishing.commit(plan.edits, message: plan.message, in: plan.workspace.surroundings)
+      try record(plan, commit: result.commit)
+      return result
     }
   }
 

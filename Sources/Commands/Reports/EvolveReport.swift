@@ -9,8 +9,8 @@ struct EvolveReport {
   let plan: EvolvePlan
   let result: Evolve.Result?
   let isDryRun: Bool
-  /// Whether the settings allow analysis only.
-  let isHeldBack: Bool
+  /// Why nothing was written; nothing where it was, or there was nothing to write.
+  let heldBack: EvolveApproval.Reason?
   let durationMilliseconds: Int64
 
   // MARK: JSON
@@ -25,6 +25,7 @@ struct EvolveReport {
       "message": JSONValue(plan.message),
       "commit": JSONValue(result?.commit),
       "change_id": JSONValue(result == nil && !isDryRun ? nil : plan.changeID),
+      "held_back": JSONValue(heldBack?.rawValue),
       "notes": .array(plan.notes.map(JSONValue.string)),
       "duration_ms": .integer(durationMilliseconds),
     ]
@@ -158,9 +159,7 @@ struct EvolveReport {
   private func outcome(_ layout: Layout) -> [String] {
     if plan.isEmpty { return ["Nothing to change."] }
     if isDryRun { return ["Dry run: nothing was written."] }
-    if isHeldBack {
-      return ["auto_update is off: nothing was written. See it with: toolkit evolve --dry-run"]
-    }
+    if let heldBack { return layout.paragraph(heldBack.message(paths: plan.changes.map(\.path))) }
     return committed(layout) + ignored(layout)
   }
 

@@ -35,25 +35,9 @@ struct HookEvents {
     let message = CommitMessage.believed(layout, subject: subject)
     let reverts = message?.reverts
     // Picking a revert copies it, and its message with it.
-    let isRevert = action == "revert" || reverts != nil || isRevertSubject(subject)
+    let isRevert = action == "revert" || reverts != nil || CommitOutcome.isRevertSubject(subject)
     let userAction = isRevert ? "reverted" : action == "commit (amend)" ? "amended" : "committed"
-    return outcome(of: commit, userAction, reverts: reverts)
-  }
-
-  private func isRevertSubject(_ subject: String) -> Bool {
-    subject.hasPrefix("Revert \"") && subject.hasSuffix("\"")
-  }
-
-  private func outcome(of commit: String, _ userAction: String, reverts: String?) -> JSONObject {
-    var evidence: JSONObject = ["user_action": .string(userAction), "commit": .string(commit)]
-    if let reverts { evidence["reverts"] = .string(reverts) }
-    var members: JSONObject = [
-      "outcome": userAction == "reverted" ? "failure" : "success", "detected_by": "implicit",
-      "commit": .string(commit),
-    ]
-    if let branch = head.branch { members["branch"] = .string(branch) }
-    members["evidence"] = .object(evidence)
-    return members
+    return CommitOutcome.members(of: commit, branch: head.branch, userAction: userAction, reverts: reverts)
   }
 
   // MARK: - A merge
@@ -62,6 +46,6 @@ struct HookEvents {
   private func merge(isSquash: Bool) -> JSONObject? {
     let isTrue = operation == .merge || head.change?.subject.hasPrefix("Merge made") == true
     guard !isSquash, isTrue, let commit = head.commit else { return nil }
-    return outcome(of: commit, "committed", reverts: nil)
+    return CommitOutcome.members(of: commit, branch: head.branch, userAction: "committed", reverts: nil)
   }
 }

@@ -8,12 +8,17 @@ public struct LogCensus: Equatable, Sendable {
   /// The name under which unknown members are counted once there are too many names.
   public static let otherNames = "…"
 
+  /// How many places of skipped lines are kept.
+  public static let diagnosticLimit = 20
+
   /// Lines that are not empty.
   public var lines = 0
   /// Lines that are JSON objects (and, of evidence logs, have a time).
   public var records = 0
   /// Lines left out, by reason.
   public var skipped: [ReadingProblem: Int] = [:]
+  /// Where the first lines are that are left out; at most ``diagnosticLimit``.
+  public var diagnostics: [ReadingDiagnostic] = []
   /// The time of the latest record.
   public var lastTime: Timestamp?
   /// Members that no field is named after, by name.
@@ -40,14 +45,20 @@ public struct LogCensus: Equatable, Sendable {
 
   private mutating func add(_ line: LogReader.Line, _ view: borrowing RecordView, _ kind: RecordKind) {
     lines += 1
-    if let problem = line.problem { return skipped[problem, default: 0] += 1 }
+    if let problem = line.problem { return skip(line, problem) }
     let time = view.time()
     // An outcome without a time takes its execution's; everything else needs one of its own.
-    if time == nil, kind != .outcome { return skipped[.noTime, default: 0] += 1 }
+    if time == nil, kind != .outcome { return skip(line, .noTime) }
     records += 1
     if let time { lastTime = max(lastTime ?? time, time) }
     view.count(spellings: &spellings, unknown: &unknownFields)
     if unknownFields.count > LogCensus.nameLimit { foldRareNames() }
+  }
+
+  private mutating func skip(_ line: LogReader.Line, _ problem: ReadingProblem) {
+    skipped[problem, default: 0] += 1
+    guard diagnostics.count < LogCensus.diagnosticLimit else { return }
+    diagnostics.append(ReadingDiagnostic(problem: problem, line: line.number, offset: UInt64(line.offset)))
   }
 
   /// Names may be made up for every record (a map keyed by ids): keep those met most.

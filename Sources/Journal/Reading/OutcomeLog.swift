@@ -48,15 +48,25 @@ public struct OutcomeHistory: Equatable, Sendable {
 
   /// Outcomes of commits, one for each commit however often it was amended or rebased: the earliest record, with
   /// `commit` and `reverts` under their names of now.
+  ///
+  /// What a commit undoes a later record may add: the hook that wrote the first could not know it.
   public func commits() -> [OutcomeRecord] {
-    var seen: Set<String> = []
-    return outcomes.compactMap { outcome in
-      guard let commit = outcome.commit.map(current), seen.insert(commit).inserted else { return nil }
+    var places: [String: Int] = [:]
+    var commits: [OutcomeRecord] = []
+    for outcome in outcomes {
+      guard let commit = outcome.commit.map(current) else { continue }
+      let reverts = outcome.reverts.map(current)
+      if let place = places[commit] {
+        commits[place].reverts = commits[place].reverts ?? reverts
+        continue
+      }
+      places[commit] = commits.count
       var followed = outcome
       followed.commit = commit
-      followed.reverts = outcome.reverts.map(current)
-      return followed
+      followed.reverts = reverts
+      commits.append(followed)
     }
+    return commits
   }
 }
 

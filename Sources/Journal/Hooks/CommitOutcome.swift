@@ -1,0 +1,39 @@
+public import JSON
+
+/// The outcome record of a commit: what the hook writes at once, and what is caught up from the repository later.
+public enum CommitOutcome {
+  /// The members for a commit whose whole message is known.
+  ///
+  /// - Parameters:
+  ///   - branch: The branch that holds it, where that is known.
+  ///   - reverts: The commit that the message says it undoes; ``reverts(in:)``, or its full name.
+  public static func members(
+    of commit: String, branch: String?, message: String, reverts: String?
+  ) -> JSONObject {
+    let subject = String(message.prefix { !$0.isNewline })
+    let isRevert = reverts != nil || isRevertSubject(subject)
+    return members(
+      of: commit, branch: branch, userAction: isRevert ? "reverted" : "committed", reverts: reverts)
+  }
+
+  /// The commit that a message says it undoes, as it stands there: perhaps cut short.
+  public static func reverts(in message: String) -> String? { CommitMessage(text: message).reverts }
+
+  static func members(
+    of commit: String, branch: String?, userAction: String, reverts: String?
+  ) -> JSONObject {
+    var evidence: JSONObject = ["user_action": .string(userAction), "commit": .string(commit)]
+    if let reverts { evidence["reverts"] = .string(reverts) }
+    var members: JSONObject = [
+      "outcome": userAction == "reverted" ? "failure" : "success", "detected_by": "implicit",
+      "commit": .string(commit),
+    ]
+    if let branch { members["branch"] = .string(branch) }
+    members["evidence"] = .object(evidence)
+    return members
+  }
+
+  static func isRevertSubject(_ subject: String) -> Bool {
+    subject.hasPrefix("Revert \"") && subject.hasSuffix("\"")
+  }
+}

@@ -1,0 +1,132 @@
+import Git
+import JSON
+import Journal
+public import Learning
+import System
+
+/// Commits that no hook saw: true merges, `git am`, commits of programs built on libgit2, hooks that did not run. They
+/// are found in the repository itself, and recorded as the hook would have recorded them.
+///
+/// Only where recording is on, and only what is newer than the consent; during an operation such as a rebase nothing is
+/// looked for, since its commits are not yet what they will be.
+public struct CatchUp: Sendable {
+  /// When the commits were made that are to be recorded.
+  public private(set) var times: [Timestamp] = []
+  private var records: [JournalRecord] = []
+  private let layout: RepositoryLayout
+
+  /// Looks for them; finds none where anything is wrong: this is never a reason for a command to fail.
+  ///
+  /// - Complexity: O(commits since the consent), whatever the length of the history.
+  public init(_ workspace: Workspace) {
+    layout = workspace.layout
+    try? find(workspace)
+  }
+
+  /// Records them. What cannot be written is found again by the next command.
+  public func append() {
+    let writer = JournalWriter(layout, patience: .milliseconds(500))
+    for record in records {
+      guard (try? writer.append(record)) != nil else { return }
+    }
+  }
+
+  private mutating func find(_ workspace: Workspace) throws {
+    guard Consent.read(layout, environment: workspace.surroundings.environment) == .given else { return }
+    let history = try OutcomeLog.read(journal: layout.journal.path)
+    guard let start = try RecordingStart(layout, history) else { return }
+    let repository = try workspace.repository()
+    guard try repository.operationInProgress() == nil else { return }
+    let known = KnownOutcomes(history)
+    let builder = RecordBuilder(clock: workspace.surroundings.clock, random: workspace.surroundings.random)
+    for (commit, branch) in try Self.commits(repository, since: start) {
+      guard let members = try known.missing(commit, branch: branch, in: repository) else { continue }
+      // What is only added to an earlier record comes after it.
+      let now = workspace.surroundings.clock.now
+      let isNew = !known.names.contains(commit.id.hex)
+      let time = isNew ? min(Timestamp(milliseconds: commit.committedSeconds * 1000), now) : now
+      var dated = members
+      dated["timestamp"] = .string("\(time)")
+      records.append(try builder.record(.outcome, dated, policy: .cut))
+      if isNew { times.append(time) }
+    }
+  }
+
+  /// Commits of local branches, oldest first, each with its branch where it is on the one checked out.
+  private static func commits(
+    _ repository: Repository, since start: RecordingStart
+  ) throws -> [(commit: Commit, branch: String?)] {
+    let tips = try repository.branches().map(\.commit)
+    guard !tips.isEmpty else { return [] }
+    let head = try repository.head()
+    let own = head.branchName == nil ? [] : head.commit.map { [$0] } ?? []
+    let ownCommits = own.isEmpty ? [] : try repository.commits(CommitQuery(tips: own, since: start.seconds))
+    let mine = Set(ownCommits.map(\.id))
+    let all = try repository.commits(CommitQuery(tips: Array(Set(tips)), since: start.seconds))
+    return all.reversed().filter { !start.before.contains($0.id.hex) && !$0.isOurs }.map { commit in
+      (commit, mine.contains(commit.id) ? head.branchName : nil)
+    }
+  }
+}
+
+/// Since when commits are recorded.
+struct RecordingStart {
+  /// Seconds since 1970.
+  let seconds: Int64
+  /// Commits of that very second that were there before.
+  let before: Set<String>
+
+  /// The time in the mark of consent, or of the first outcome where the person records everywhere; nothing where
+  /// neither is there.
+  init?(_ layout: RepositoryLayout, _ history: OutcomeHistory) throws {
+    let common = try Directory(layout.commonFolder)
+    guard let mark = try common.readIfPresent(Consent.mark, limit: 1 << 20) else {
+      guard let first = history.outcomes.compactMap(\.time).first else { return nil }
+      (seconds, before) = (first.milliseconds / 1000, [])
+      return
+    }
+    let lines = String(decoding: mark, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+    let changed = try common.status(Consent.mark)?.modifiedNanoseconds ?? 0
+    seconds =
+      lines.first.flatMap { Timestamp(parsing: $0) }.map { $0.milliseconds / 1000 } ?? changed / 1_000_000_000
+    before = Set(lines.dropFirst())
+  }
+
+  /// The text of a mark left now.
+  static func mark(_ repository: Repository, at time: Timestamp) throws -> String {
+    let tips = Array(Set(try repository.branches().map(\.commit)))
+    let query = CommitQuery(tips: tips, since: time.milliseconds / 1000)
+    let before = tips.isEmpty ? [] : try repository.commits(query).map(\.id.hex)
+    return (["\(time)"] + before.sorted()).map { $0 + "\n" }.joined()
+  }
+}
+
+/// The commits that the journal knows already.
+private struct KnownOutcomes {
+  /// Every name that a recorded commit has had.
+  let names: Set<String>
+  /// Recorded reverts of which it is not known what they undo.
+  private let openReverts: Set<String>
+
+  init(_ history: OutcomeHistory) {
+    let recorded = history.outcomes.compactMap(\.commit)
+    names = Set(recorded).union(recorded.map(history.current))
+    let commits = history.commits().filter { $0.userAction == "reverted" && $0.reverts == nil }
+    openReverts = Set(commits.compactMap(\.commit))
+  }
+
+  /// The record that a commit lacks; nothing where it lacks none.
+  func missing(_ commit: Commit, branch: String?, in repository: Repository) throws -> JSONObject? {
+    let isKnown = names.contains(commit.id.hex)
+    guard !isKnown || openReverts.contains(commit.id.hex) else { return nil }
+    let named = CommitOutcome.reverts(in: commit.message)
+    let reverts = try named.map { try repository.resolve($0)?.hex ?? $0 }
+    if isKnown, reverts == nil { return nil }
+    return CommitOutcome.members(of: commit.id.hex, branch: branch, message: commit.message, reverts: reverts)
+  }
+}
+
+extension Commit {
+  /// Whether the toolkit made it: its commits are no evidence of anybody's work.
+  var isOurs: Bool { subject.hasPrefix("auto: ") && !trailers("Toolkit-Change").isEmpty }
+}

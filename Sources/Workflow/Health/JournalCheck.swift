@@ -1,0 +1,49 @@
+import Glibc
+import Journal
+import Learning
+import System
+
+/// Whether records can be written, and stay out of git.
+enum JournalCheck {
+  static func writing(_ workspace: Workspace) -> HealthCheck {
+    let journal = workspace.layout.journal
+    return HealthCheck.looking("journal") {
+      var folder = journal.path
+      while try FileStatus.of(folder) == nil, folder != "/" { folder = FilePath.parent(of: folder) }
+      guard access(folder, W_OK | X_OK) == 0 else { throw SystemError("write to", path: folder, code: errno) }
+      if folder == journal.path {
+        let place = try journal.open(creating: false)
+        for kind in RecordKind.allCases { try check(kind.fileName, in: place) }
+      }
+      return .ok("journal", "\(journal.path) can be written")
+    }
+  }
+
+  /// A log must be a file of its own that we may append to.
+  private static func check(_ name: String, in place: Directory) throws {
+    guard let status = try place.status(name) else { return }
+    let path = FilePath.join(place.path, name)
+    switch status.kind {
+    case .symbolicLink: throw SystemError("append to", path: path, code: ELOOP)
+    case .folder: throw SystemError("append to", path: path, code: EISDIR)
+    case .other: throw SystemError("append to", path: path, code: EINVAL)
+    case .regular:
+      guard access(path, R_OK | W_OK) == 0 else { throw SystemError("append to", path: path, code: errno) }
+    }
+  }
+
+  static func exclusion(_ workspace: Workspace) -> HealthCheck {
+    let layout = workspace.layout
+    return HealthCheck.looking("exclude") {
+      guard layout.journal.relative == ".claude", layout.mainWorkTree != nil else {
+        return .ok("exclude", "the journal lies outside the work tree")
+      }
+      guard try JournalExclusion.isPresent(in: layout) else {
+        return .fault(
+          "exclude", "\(layout.commonFolder)/\(JournalExclusion.file) does not keep the logs out of git",
+          fix: "toolkit install")
+      }
+      return .ok("exclude", "\(JournalExclusion.file) keeps the logs out of git")
+    }
+  }
+}
