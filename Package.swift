@@ -92,7 +92,7 @@ let package = Package(
     tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),
     tests("HistoryTests", ["History", "Git", "Learning", "System"]),
     tests("SettingsTests", ["Settings", "Learning", "JSON"]),
-    tests("WorkflowTests", ["Workflow", "Learning", "Mining", "System"]),
+    tests("WorkflowTests", ["Workflow", "Learning", "Mining", "Journal", "Settings", "JSON", "System"]),
     tests("CommandKitTests", ["CommandKit"]),
     tests("CommandsTests", ["Commands", "CommandKit"]),
     tests("ArchitectureTests", ["Commands", "CommandKit", "Learning", "Runbooks", "Settings", "Statistics"]),
