@@ -74,7 +74,7 @@ let package = Package(
 
     .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
-      name: "toolkit-hook", dependencies: ["Journal", "Learning"], swiftSettings: swift,
+      name: "toolkit-hook", dependencies: ["Journal"], swiftSettings: swift,
       // lld, unlike gold, does not repeat the C library's remark that dlopen needs shared libraries: none is opened.
       linkerSettings: [.unsafeFlags(["-static-executable", "-use-ld=lld"])]),
 

@@ -5,7 +5,7 @@ import Workflow
 /// `toolkit config get|set|list`.
 enum ConfigCommand: ToolCommand {
   static let command = Command(
-    "config", abstract: "Show and change settings",
+    "config", abstract: "Show and change settings.",
     discussion: """
       Settings are in .claude/toolkit.json (the project's) and ~/.config/toolkit/config.json (your own, which wins for \
       privacy and consent). A change keeps every other byte of the file.
@@ -18,16 +18,21 @@ enum ConfigCommand: ToolCommand {
     including: [SharedOptions.repository],
     subcommands: [
       Command(
-        "get", abstract: "Print a setting's value", including: [SharedOptions.repository], arguments: [key]),
+        "get", abstract: "Print a setting's value.",
+        examples: [.init("toolkit config get promotion.min_confidence", "One value")],
+        including: [SharedOptions.repository], arguments: [key]),
       Command(
-        "set", abstract: "Change a setting", options: [.flag("user", "Change your own settings")],
+        "set", abstract: "Change a setting.",
+        examples: [.init("toolkit config set promotion.min_occurrences 5", "In the project's settings")],
+        options: [.flag("user", "Change your own settings")],
         including: [SharedOptions.repository],
         arguments: [
           key,
           Argument("value", .text("VALUE", "a value"), .required, "JSON, or plain text where text is meant"),
         ]),
       Command(
-        "list", abstract: "List all settings with their values and sources",
+        "list", abstract: "List all settings with their values and sources.",
+        examples: [.init("toolkit config list", "All of them")],
         including: [SharedOptions.repository]),
     ])
 

@@ -5,7 +5,7 @@ import Workflow
 /// `toolkit doctor`.
 enum DoctorCommand: ToolCommand {
   static let command = Command(
-    "doctor", abstract: "Prove that recording works here, and say what does not",
+    "doctor", abstract: "Prove that recording works here, and say what does not.",
     discussion: """
       Looks at executables, repository, hooks, settings, consent, journal, logs, index and runbooks, and runs the \
       installed hook once in a folder of its own to see its record arrive. Exit status 1 where anything is wrong; each \

@@ -5,7 +5,7 @@ import Workflow
 /// `toolkit install`.
 enum InstallCommand: ToolCommand {
   static let command = Command(
-    "install", abstract: "Start recording in this repository: git hooks, and your consent",
+    "install", abstract: "Start recording in this repository: git hooks, and your consent.",
     discussion: """
       Links toolkit-hook as post-commit, post-merge, post-rewrite and post-applypatch, keeps the logs out of git \
       through .git/info/exclude, and leaves a mark in the git folder that says that you want it. The mark does not \
@@ -46,7 +46,7 @@ enum InstallCommand: ToolCommand {
 /// `toolkit uninstall`.
 enum UninstallCommand: ToolCommand {
   static let command = Command(
-    "uninstall", abstract: "Stop recording here and restore the git hooks as they were",
+    "uninstall", abstract: "Stop recording here and restore the git hooks as they were.",
     discussion: """
       Hooks get back the bytes and modes that they had. The journal, the runbooks and the settings stay in any case; \
       with --purge everything else of the toolkit leaves the git folder.

@@ -61,6 +61,13 @@ public struct FileStatus: Sendable, Equatable {
     try at(AT_FDCWD, path, followingLinks: followingLinks, shown: path)
   }
 
+  /// Asks the kernel whether this user may change what stands at `path`.
+  ///
+  /// - Throws: `EACCES` or `EROFS` where not, `ENOENT` where nothing stands there.
+  public static func checkWritable(_ path: String) throws(SystemError) {
+    guard access(path, W_OK) == 0 else { throw SystemError("write to", path: path, code: errno) }
+  }
+
   static func at(
     _ folder: CInt, _ name: String, followingLinks: Bool, shown: String
   ) throws(SystemError) -> FileStatus? {

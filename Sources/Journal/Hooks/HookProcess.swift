@@ -13,6 +13,11 @@ public enum HookProcess {
       clock: Clock { Timestamp(milliseconds: milliseconds(Clocks.sinceEpoch())) }, random: .system)
   }
 
+  /// What `toolkit-hook --version` prints; nothing where the process is a hook.
+  public static var requestedVersion: String? {
+    CommandLine.arguments.dropFirst() == ["--version"] ? "toolkit-hook \(Release.version)" : nil
+  }
+
   /// Makes the process harmless to git: nothing on either stream, and exit status 0 however it ends.
   public static func makeHarmless() {
     silence()

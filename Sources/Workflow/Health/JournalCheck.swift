@@ -1,4 +1,3 @@
-import Glibc
 import Journal
 import Learning
 import System
@@ -10,7 +9,7 @@ enum JournalCheck {
     return HealthCheck.looking("journal") {
       var folder = journal.path
       while try FileStatus.of(folder) == nil, folder != "/" { folder = FilePath.parent(of: folder) }
-      guard access(folder, W_OK | X_OK) == 0 else { throw SystemError("write to", path: folder, code: errno) }
+      try FileStatus.checkWritable(folder)
       if folder == journal.path {
         let place = try journal.open(creating: false)
         for kind in RecordKind.allCases { try check(kind.fileName, in: place) }
@@ -23,13 +22,8 @@ enum JournalCheck {
   private static func check(_ name: String, in place: Directory) throws {
     guard let status = try place.status(name) else { return }
     let path = FilePath.join(place.path, name)
-    switch status.kind {
-    case .symbolicLink: throw SystemError("append to", path: path, code: ELOOP)
-    case .folder: throw SystemError("append to", path: path, code: EISDIR)
-    case .other: throw SystemError("append to", path: path, code: EINVAL)
-    case .regular:
-      guard access(path, R_OK | W_OK) == 0 else { throw SystemError("append to", path: path, code: errno) }
-    }
+    guard status.kind == .regular else { throw JournalObstacle(path: path, kind: status.kind).failure }
+    try FileStatus.checkWritable(path)
   }
 
   static func exclusion(_ workspace: Workspace) -> HealthCheck {
@@ -45,5 +39,22 @@ enum JournalCheck {
       }
       return .ok("exclude", "\(JournalExclusion.file) keeps the logs out of git")
     }
+  }
+}
+
+/// What stands where a log should be.
+private struct JournalObstacle {
+  let path: String
+  let kind: FileStatus.Kind
+
+  var failure: Failure {
+    let name =
+      switch kind {
+      case .symbolicLink: "a symbolic link, which is not followed"
+      case .folder: "a folder"
+      case .regular, .other: "no regular file"
+      }
+    return Failure(
+      .failed, code: "journal", "\(path) is \(name)", hint: "look at it: ls -ld \(ShellWord.quoted(path))")
   }
 }
