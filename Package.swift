@@ -41,10 +41,11 @@ let package = Package(
     library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
     .target(name: "CBoostMath"),
+    .target(name: "CByteScan"),
 
     // Wrappers that know nothing of learning
     module("System"),
-    module("JSON"),
+    module("JSON", ["CByteScan"]),
     module("SQLite", ["CSQLite"]),
     module("Git", ["CGit2", "System"]),
     module("Markdown", ["CMarkGFM"]),

@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// A place in the text of which JSON is read.
 struct JSONCursor {
   let base: UnsafePointer<UInt8>
@@ -18,8 +20,14 @@ struct JSONCursor {
     @inline(__always) get { position < end ? base[position] : 0 }
   }
 
+  /// Nearly always there is none: one look decides. It may be at the byte after the text, see ``JSONTape/padding``.
   @inline(__always)
   mutating func skipSpace() {
+    if base[position] > 0x20 { return }
+    skipSomeSpace()
+  }
+
+  private mutating func skipSomeSpace() {
     while position < end {
       let byte = base[position]
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
@@ -79,49 +87,33 @@ struct JSONCursor {
     return JSONSpan(start: start, end: position)
   }
 
-  /// A string whose first quote is here. Eight bytes a step while nothing special is among them; a step may read past
+  /// A string whose first quote is here. Sixteen bytes a step while nothing special is among them; a step may read past
   /// the end (see ``JSONTape/padding``), what it finds there is not accepted.
   @inline(__always)
   mutating func string() -> JSONSpan? {
     let start = position + 1
     var at = start
     var flags: JSONToken.Flags = []
-    var high: UInt64 = 0
+    var high: UInt32 = 0
     while true {
-      let word = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self).littleEndian
-      let special = JSONCursor.special(word)
+      let special = byte_scan_json_special(base + at)
       if special == 0 {
-        high |= word
-        at += 8
+        high |= byte_scan_high(base + at)
+        at += 16
         if at >= end { return nil }
         continue
       }
-      let skip = special.trailingZeroBitCount >> 3
-      high |= word & ~(~0 << (UInt64(skip) << 3))
-      at += skip
+      high |= byte_scan_high(base + at) & (special ^ (special &- 1))
+      at += special.trailingZeroBitCount
       guard at < end else { return nil }
-      let byte = base[at]
-      if byte == 0x22 { break }
-      guard byte == 0x5C, let length = escape(at: at) else { return nil }
+      if base[at] == 0x22 { break }
+      guard base[at] == 0x5C, let length = escape(at: at) else { return nil }
       flags.insert(.escaped)
       at += length
     }
     position = at + 1
-    if high & 0x8080_8080_8080_8080 != 0, !isValidUTF8(base + start, count: at - start) {
-      flags.insert(.invalid)
-    }
+    if high != 0, !isValidUTF8(base + start, count: at - start) { flags.insert(.invalid) }
     return JSONSpan(start: start, end: at, flags: flags)
-  }
-
-  /// Marks (bit 7 of) the first byte that is a quote, a backslash or a control; marks after the first may be wrong.
-  @inline(__always)
-  private static func special(_ word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quote = word ^ (ones &* 0x22)
-    let backslash = word ^ (ones &* 0x5C)
-    let found =
-      ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- ones &* 0x20) & ~word)
-    return found & (ones &* 0x80)
   }
 
   /// How long the escape at a backslash is; nothing where it is none.

@@ -54,7 +54,7 @@ import Testing
     let text = Array("\"abc\"".utf8)
     text.withUnsafeBufferPointer { whole in
       for length in 0..<text.count {
-        var padded = Array(whole.prefix(length)) + Array("\"\"\"\"\"\"\"\"".utf8)
+        var padded = Array(whole.prefix(length)) + [UInt8](repeating: 0x22, count: JSONTape.padding)
         padded.withUnsafeMutableBufferPointer { buffer in
           guard let start = buffer.baseAddress else { return }
           var tape = JSONTape()

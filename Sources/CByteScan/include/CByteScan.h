@@ -1,0 +1,44 @@
+#ifndef C_BYTE_SCAN_H
+#define C_BYTE_SCAN_H
+
+// Comparisons of sixteen bytes at once, which Swift has no way to ask for: its SIMD masks cannot be turned into bits
+// in one instruction. Everything here is inlined into the caller.
+
+#include <stdint.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+/// Sets bit n where byte n is a quote, a backslash or below 0x20: what ends a run of plain text in a JSON string.
+static inline uint32_t byte_scan_json_special(const uint8_t *_Nonnull bytes) {
+  const __m128i text = _mm_loadu_si128((const __m128i *)bytes);
+  const __m128i quote = _mm_cmpeq_epi8(text, _mm_set1_epi8('"'));
+  const __m128i backslash = _mm_cmpeq_epi8(text, _mm_set1_epi8('\\'));
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(text, _mm_set1_epi8(0x1F)), text);
+  return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control));
+}
+
+/// Sets bit n where byte n is 0x80 or above: where text is not ASCII.
+static inline uint32_t byte_scan_high(const uint8_t *_Nonnull bytes) {
+  return (uint32_t)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)bytes));
+}
+
+#else
+
+static inline uint32_t byte_scan_json_special(const uint8_t *_Nonnull bytes) {
+  uint32_t mask = 0;
+  for (uint32_t n = 0; n < 16; n++) {
+    mask |= (uint32_t)(bytes[n] == '"' || bytes[n] == '\\' || bytes[n] < 0x20) << n;
+  }
+  return mask;
+}
+
+static inline uint32_t byte_scan_high(const uint8_t *_Nonnull bytes) {
+  uint32_t mask = 0;
+  for (uint32_t n = 0; n < 16; n++) mask |= (uint32_t)(bytes[n] >> 7) << n;
+  return mask;
+}
+
+#endif
+
+#endif
