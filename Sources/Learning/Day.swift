@@ -68,8 +68,16 @@ public struct Day: Hashable, Comparable, Sendable {
 
 extension Day: CustomStringConvertible {
   /// `2026-11-20`.
-  public var description: String {
-    let (year, month, day) = civil
-    return padded(Int64(max(0, year)), 4) + "-" + padded(Int64(month), 2) + "-" + padded(Int64(day), 2)
+  public var description: String { PaddedNumbers(self).string }
+}
+
+extension PaddedNumbers {
+  /// Starts with a day.
+  init(_ day: Day) {
+    self.init()
+    let civil = day.civil
+    append(Int64(max(0, civil.year)), width: 4)
+    append("-", Int64(civil.month), width: 2)
+    append("-", Int64(civil.day), width: 2)
   }
 }

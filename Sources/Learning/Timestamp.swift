@@ -45,9 +45,13 @@ extension Timestamp: CustomStringConvertible {
   public var description: String {
     let time = milliseconds - Int64(day.number) * Day.milliseconds
     let (seconds, fraction) = (time / 1000, time % 1000)
-    let clock =
-      "T" + padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":" + padded(seconds % 60, 2)
-    return day.description + clock + (fraction == 0 ? "" : "." + padded(fraction, 3)) + "Z"
+    var text = PaddedNumbers(day)
+    text.append("T", seconds / 3600, width: 2)
+    text.append(":", seconds / 60 % 60, width: 2)
+    text.append(":", seconds % 60, width: 2)
+    if fraction != 0 { text.append(".", fraction, width: 3) }
+    text.append("Z")
+    return text.string
   }
 }
 
@@ -60,8 +64,33 @@ extension Int64 {
   }
 }
 
-/// A non-negative number with leading zeros up to `width` digits.
-func padded(_ value: Int64, _ width: Int) -> String {
-  let digits = String(value)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+/// Text of numbers with leading zeros, built of bytes: a report holds thousands of times.
+struct PaddedNumbers {
+  private var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(24) }
+
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Appends an ASCII character.
+  mutating func append(_ character: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: character))
+  }
+
+  /// Appends a separator and a number.
+  mutating func append(_ separator: Unicode.Scalar, _ value: Int64, width: Int) {
+    append(separator)
+    append(value, width: width)
+  }
+
+  /// Appends a number that is not negative, with leading zeros up to `width` digits.
+  mutating func append(_ value: Int64, width: Int) {
+    let start = bytes.count
+    var rest = value
+    while bytes.count - start < width || rest > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    }
+    bytes[start...].reverse()
+  }
 }
