@@ -86,6 +86,10 @@ public struct JSONObject: Equatable, Sendable {
     }
   }
 
+  init(_ members: [(String, JSONValue)]) {
+    self.members = members.map { Member(key: $0.0, value: $0.1) }
+  }
+
   /// Adds a member at the end without looking for an earlier one of the same name.
   public mutating func append(_ key: String, _ value: JSONValue) {
     members.append(Member(key: key, value: value))
@@ -94,7 +98,7 @@ public struct JSONObject: Equatable, Sendable {
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
-    members = elements.map { Member(key: $0.0, value: $0.1) }
+    self.init(elements)
   }
 }
 
@@ -107,9 +111,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
   public init(floatLiteral value: Double) { self = .number(value) }
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
-    var object = JSONObject()
-    for (key, value) in elements { object.append(key, value) }
-    self = .object(object)
+    self = .object(JSONObject(elements))
   }
 }
 

@@ -28,6 +28,25 @@ public struct JSONWriter {
     write(value, depth: 0)
   }
 
+  /// Appends an object with one more member at its end: a list of values that were written before, each by itself.
+  /// So the values of a long list can be written side by side. Compact, whatever the layout.
+  ///
+  /// - Complexity: O(size of the text).
+  public mutating func write(_ object: JSONObject, appending key: String, _ elements: [[UInt8]]) {
+    var object = object
+    object.append(key, .array([]))
+    var frame = JSONWriter()
+    frame.write(.object(object))
+    bytes.reserveCapacity(bytes.count + elements.reduce(frame.bytes.count) { $0 + $1.count + 1 })
+    // The frame ends with the brackets of the list and of the object.
+    bytes.append(contentsOf: frame.bytes.dropLast(2))
+    for (index, element) in elements.enumerated() {
+      if index > 0 { bytes.append(0x2C) }
+      bytes.append(contentsOf: element)
+    }
+    bytes.append(contentsOf: frame.bytes.suffix(2))
+  }
+
   /// Appends raw bytes, such as a line end.
   public mutating func write(raw text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -85,15 +104,23 @@ public struct JSONWriter {
   }
 
   private mutating func write(_ text: String) {
+    var text = text
     bytes.append(0x22)
-    for byte in text.utf8 {
-      if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F {
-        bytes.append(byte)
-      } else {
-        writeEscape(byte)
-      }
+    text.withUTF8 { writeEscaping($0) }
+    bytes.append(0x22)
+  }
+
+  /// Copies whole runs of bytes that stand for themselves: most texts are one.
+  private mutating func writeEscaping(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices {
+      let byte = text[index]
+      if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      writeEscape(byte)
+      start = index + 1
     }
-    bytes.append(0x22)
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   private mutating func writeEscape(_ byte: UInt8) {
