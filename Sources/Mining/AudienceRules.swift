@@ -96,19 +96,23 @@ public struct AudienceRules: Sendable {
 
 /// The files that a pattern's records name, and how many do.
 struct PatternFiles {
-  private let entries: [(path: String, count: Int)]
-  private let total: Int
+  private let counted: Tally<UInt32>
+  private let files: [String]
 
+  /// Costs nothing until it is asked: most patterns are routed by what comes before their files.
   init(_ summary: PatternSummary, files: [String]) {
-    entries = summary.files.entries.compactMap { entry in
-      files[safe: Int(entry.key)].map { ($0, entry.counts.total) }
-    }
-    total = entries.reduce(0) { $0 + $1.count }
+    counted = summary.files
+    self.files = files
   }
 
   /// Whether at least a third of the records that name a file name such a one: one stray file decides nothing.
   func lie(where fits: (String) -> Bool) -> Bool {
-    let matching = entries.reduce(0) { $0 + (fits($1.path) ? $1.count : 0) }
+    var (matching, total) = (0, 0)
+    for entry in counted.entries {
+      guard let path = files[safe: Int(entry.key)] else { continue }
+      total += entry.counts.total
+      if fits(path) { matching += entry.counts.total }
+    }
     return matching > 0 && 3 * matching >= total
   }
 }

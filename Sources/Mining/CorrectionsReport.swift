@@ -51,7 +51,7 @@ public struct CorrectionsReport: Equatable, Sendable {
     bySource = try Self.shares(summaries, total, \.sources) {
       $0 == .explicitUserCorrection ? "explicit" : "implicit"
     }
-    patterns = summaries.sorted(by: PatternSummary.isMoreFrequent).map { summary in
+    patterns = summaries.byFrequency().map { summary in
       let lacks = Shortfall.list(
         summary, agents: [.main], hasDescription: summary.description != nil, parameters)
       return Pattern(summary: summary, lacks: lacks)
@@ -79,21 +79,5 @@ public struct CorrectionsReport: Equatable, Sendable {
     case .warning: "medium"
     case .nit: "low"
     }
-  }
-}
-
-extension PatternSummary {
-  /// The order of lists of patterns: by occurrences, then by confidence, both falling, then by name.
-  public static func isMoreFrequent(_ left: PatternSummary, _ right: PatternSummary) -> Bool {
-    (right.occurrences.count, right.confidence.value, left.name) < (
-      left.occurrences.count, left.confidence.value, right.name
-    )
-  }
-
-  /// The same order by occurrences in the listing window.
-  public static func isMoreFrequentlyListed(_ left: PatternSummary, _ right: PatternSummary) -> Bool {
-    (right.listed.count, right.confidence.value, left.name) < (
-      left.listed.count, left.confidence.value, right.name
-    )
   }
 }

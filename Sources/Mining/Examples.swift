@@ -14,7 +14,7 @@ struct ExamplePicker {
     }
   }
 
-  private let signals: UnsafeBufferPointer<Signal>
+  let signals: UnsafeBufferPointer<Signal>
   private let bounds: TimeBounds
   private let isEvidence: (Signal) -> Bool
 

@@ -37,13 +37,14 @@ struct FacetTraits {
 struct FacetPlan {
   let facets: [Facet]
   let traits: [FacetTraits]
-  /// Agents by their number; nil for "not named".
-  let agents: [AgentName?]
+  let agents: RankedNames<AgentName>
+  /// Whether an agent is a reviewer, by rank: told once, because names are searched for it.
+  let isReviewer: [Bool]
   /// Lists of agents by their number, each agent once.
   let audiences: [[AgentName]]
-  /// Categories by their number, spelled as names; empty for "not given".
-  let categories: [String]
-  let services: [String]
+  /// Categories spelled as names.
+  let categories: RankedNames<String>
+  let services: RankedNames<String>
 
   init(_ tables: EvidenceTables, filter: SignalFilter) {
     let agents = tables.agents.map { AgentName($0) }
@@ -53,11 +54,29 @@ struct FacetPlan {
       let service = tables.services[safe: Int(facet.service)] ?? ""
       return FacetTraits(facet, admitted: filter.admits(facet, by: agent, in: service))
     }
-    self.agents = agents
+    self.agents = RankedNames(agents)
+    isReviewer = self.agents.names.map { $0.text.contains("review") }
     audiences = tables.audiences.map { names in Set(names.compactMap { AgentName($0) }).sorted() }
-    categories = tables.categories.map { PatternName($0)?.text ?? "" }
-    services = tables.services
+    categories = RankedNames(tables.categories.map { PatternName($0)?.text })
+    services = RankedNames(tables.services.map { $0.isEmpty ? nil : $0 })
   }
+}
+
+/// Names by their numbers, with their order, so that tallies compare small numbers instead of texts.
+struct RankedNames<Name: Comparable & Hashable> {
+  /// The names, each once, ascending.
+  let names: [Name]
+  private let ranks: [Int?]
+
+  /// - Parameter numbered: The names by their numbers; nil for "none".
+  init(_ numbered: [Name?]) {
+    names = Set(numbered.compactMap { $0 }).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+    ranks = numbered.map { name in name.flatMap { places[$0] } }
+  }
+
+  /// The place in ``names`` of a numbered name; nil for "none".
+  func rank(of number: UInt32) -> Int? { ranks[safe: Int(number)] ?? nil }
 }
 
 extension Array {

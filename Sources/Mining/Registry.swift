@@ -139,7 +139,7 @@ public struct TrendRegistry: Equatable, Sendable {
     previousWindow = Window(start: start.day, end: TrendRegistry.lastDay(before: middle))
     summary = Trend.Label.allCases.map { label in (label, summaries.count { $0.trend.label == label }) }
     self.alerts = alerts
-    topPatterns = summaries.sorted(by: PatternSummary.isMoreFrequent).prefix(10).map { summary in
+    topPatterns = summaries.byFrequency().prefix(10).map { summary in
       Top(pattern: summary.name, count: summary.occurrences.count, label: summary.trend.label)
     }
     serviceBreakdown = TrendRegistry.services(of: summaries)

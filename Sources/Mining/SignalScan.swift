@@ -51,28 +51,30 @@ struct SignalScan {
   ///
   /// - Complexity: O(signals).
   mutating func read(_ signals: UnsafeBufferPointer<Signal>) {
+    var span = TimeSpan.empty
     for index in signals.indices {
       let signal = signals[index]
-      guard let time = admitted(signal) else { continue }
+      let moment = signal.time.milliseconds
+      if !span.contains(moment) { span = bounds.span(around: moment) }
+      guard !span.windows.isEmpty, isNamed(signal) else { continue }
       let trait = traits[Int(signal.facet)]
+      if trait.use == .skipped { continue }
+      let time = span.time(of: moment)
       if let decided = withdrawal(of: signal.location) {
         dismissed.append(DismissedRecord(time: decided, source: trait.source))
       } else if trait.use == .dismissal {
         dismissed.append(DismissedRecord(time: time, source: trait.source))
       } else {
-        count += 1
-        absorb(signal, trait, at: time, index: index)
+        count &+= 1
+        absorb(signal, trait, at: time, span, index: UInt32(truncatingIfNeeded: index))
       }
     }
   }
 
-  /// The time of a signal that this analysis sees; nil for others and for rows whose numbers name nothing.
+  /// Whether the numbers of a row name something.
   @inline(__always)
-  private func admitted(_ signal: Signal) -> Int64? {
-    guard signal.facet < traits.count, signal.unit < units.count, signal.file < files.count,
-      traits[Int(signal.facet)].use != .skipped
-    else { return nil }
-    return bounds.seen(signal.time.milliseconds)
+  private func isNamed(_ signal: Signal) -> Bool {
+    signal.facet < traits.count && signal.unit < units.count && signal.file < files.count
   }
 
   @inline(__always)
@@ -83,19 +85,20 @@ struct SignalScan {
   }
 
   @inline(__always)
-  private mutating func absorb(_ signal: Signal, _ trait: FacetTraits, at time: Int64, index: Int) {
+  private mutating func absorb(
+    _ signal: Signal, _ trait: FacetTraits, at time: Int64, _ span: TimeSpan, index: UInt32
+  ) {
     firstSeen = min(firstSeen, time)
     lastSeen = max(lastSeen, time)
-    let (window, lanes) = bounds.window(of: time)
-    if add(lanes, to: facets + Int(signal.facet)) { scratch.facets.touch(signal.facet) }
-    if signal.file != 0, let first = files.baseAddress, add(lanes, to: first + Int(signal.file)) {
+    if add(span.lanes, to: facets + Int(signal.facet)) { scratch.facets.touch(signal.facet) }
+    if signal.file != 0, let first = files.baseAddress, add(span.lanes, to: first + Int(signal.file)) {
       scratch.files.touch(signal.file)
     }
-    addToUnit(signal.unit, trait, at: time, index: UInt32(truncatingIfNeeded: index), window)
+    addToUnit(signal.unit, trait, at: time, index: index, span.windows)
     if trait.textRank != FacetTraits.noText {
-      description.offer(rank: trait.textRank, time: time, location: signal.location, facet: signal.facet)
+      description.offer(rank: trait.textRank, time: time, index: index)
     }
-    if trait.hasFix { fix.offer(rank: 0, time: time, location: signal.location, facet: signal.facet) }
+    if trait.hasFix { fix.offer(rank: 0, time: time, index: index) }
   }
 
   /// Answers whether this is the first time in this scan.
@@ -148,63 +151,23 @@ extension UnitState {
   }
 }
 
-/// The record that says best what a pattern is: the lowest rank, then the latest, then the last in log order.
+/// The signal that says best what a pattern is: the lowest rank, then the latest, then the last in log order, which is
+/// the order in which they are offered.
 struct BestRecord {
   private var rank = UInt8.max
   private var time = Int64.min
-  private(set) var location: RecordLocation?
-  private(set) var facet: UInt32 = 0
+  private var index: UInt32 = 0
 
   @inline(__always)
-  mutating func offer(rank: UInt8, time: Int64, location: RecordLocation, facet: UInt32) {
-    if rank > self.rank { return }
-    if rank == self.rank {
-      if time < self.time { return }
-      if time == self.time, let known = self.location, location < known { return }
-    }
+  mutating func offer(rank: UInt8, time: Int64, index: UInt32) {
+    if rank > self.rank || (rank == self.rank && time < self.time) { return }
     self.rank = rank
     self.time = time
-    self.location = location
-    self.facet = facet
-  }
-}
-
-/// The moments between which signals are seen and counted, in milliseconds; every window is half-open.
-struct TimeBounds {
-  private let asOf: Int64
-  private let latest: Int64?
-  private let first: Int64
-  private let current: Int64
-  private let previous: Int64
-  private let listed: Int64
-
-  /// - Parameter after: Signals up to and at this moment are not seen.
-  init(_ parameters: MiningParameters, after: Timestamp? = nil) {
-    asOf = parameters.asOf.milliseconds
-    latest = parameters.later == .unseen ? nil : asOf
-    let recorded = parameters.recordDays.map { parameters.start(ofLast: $0).milliseconds } ?? .min
-    first = max(recorded, after.map { $0.milliseconds + 1 } ?? .min)
-    current = parameters.currentStart.milliseconds
-    previous = parameters.previousStart.milliseconds
-    listed = parameters.listingDays.map { parameters.start(ofLast: $0).milliseconds } ?? .min
+    self.index = index
   }
 
-  /// The time as the analysis takes it; nil where it is not seen.
-  @inline(__always)
-  func seen(_ time: Int64) -> Int64? {
-    if time < first { return nil }
-    return time < asOf ? time : latest
+  /// The best one; nil where none was offered.
+  func signal(among signals: UnsafeBufferPointer<Signal>) -> Signal? {
+    rank == .max ? nil : signals[Int(index)]
   }
-
-  @inline(__always)
-  func window(of time: Int64) -> (UnitState.Windows, SIMD4<UInt32>) {
-    let isCurrent = time >= current
-    let isPrevious = !isCurrent && time >= previous
-    let isListed = time >= listed
-    var windows: UnitState.Windows = isCurrent ? .current : isPrevious ? .previous : .before
-    if isListed { windows.formUnion(.listed) }
-    return (windows, SIMD4(1, isListed ? 1 : 0, isCurrent ? 1 : 0, isPrevious ? 1 : 0))
-  }
-
-  func isListed(_ time: Int64) -> Bool { time >= listed }
 }

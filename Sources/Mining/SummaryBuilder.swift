@@ -21,6 +21,8 @@ struct SummaryBuilder {
     let units = countUnits()
     let occurrences = Occurrences(count: scan.count, units: scratch.units.touched)
     let listed = Occurrences(count: facets.reduce(0) { $0 + $1.counts.listed }, units: units.listed)
+    let described = scan.description.signal(among: examples.signals)
+    let fixed = scan.fix.signal(among: examples.signals)
     let shown = examples.pick(from: scratch, occurrences: occurrences, listed: listed)
     let severities = Tally(facets.map { ($0.facet.severity, $0.counts) })
     let corrections = tally(facets, ascending: { $0.rawValue < $1.rawValue }, by: \.correction)
@@ -29,12 +31,12 @@ struct SummaryBuilder {
       firstSeen: Timestamp(milliseconds: scan.firstSeen), lastSeen: Timestamp(milliseconds: scan.lastSeen),
       confidence: try confidence(scan, dismissedAt), trend: try trend(units),
       severity: severities.mostFrequent ?? .warning,
-      category: category(of: name, facets, corrections), stance: stance(scan),
+      category: category(of: name, facets, corrections), stance: stance(described),
       sources: Tally(facets.map { ($0.facet.source, $0.counts) }) { $0.rawValue < $1.rawValue },
       severities: severities, corrections: corrections, services: services(facets),
       reporters: agents(facets) { _, _ in true }, learners: agents(facets, where: isLearner),
-      audiences: audiences(facets), files: files(), description: scan.description.location,
-      fix: scan.fix.location, examples: shown.all, listedExamples: shown.listed, legacyConfidence: 0)
+      audiences: audiences(facets), files: files(), description: described?.location,
+      fix: fixed?.location, examples: shown.all, listedExamples: shown.listed, legacyConfidence: 0)
     summary.legacyConfidence = LegacyConfidence.value(summary, asOf: parameters.asOf)
     return summary
   }
@@ -74,23 +76,20 @@ struct SummaryBuilder {
   }
 
   private func services(_ facets: Facets) -> Tally<String> {
-    tally(facets, ascending: <) { facet in
-      plan.services[safe: Int(facet.service)].flatMap { $0.isEmpty ? nil : $0 }
-    }
+    tally(facets, ascending: <) { plan.services.rank(of: $0.service) }.named(plan.services.names)
   }
 
-  private func agents(_ facets: Facets, where fits: (Facet, AgentName) -> Bool) -> Tally<AgentName> {
+  private func agents(_ facets: Facets, where fits: (Facet, _ agent: Int) -> Bool) -> Tally<AgentName> {
     tally(facets, ascending: <) { facet in
-      guard let agent = plan.agents[safe: Int(facet.agent)] ?? nil, fits(facet, agent) else { return nil }
-      return agent
-    }
+      plan.agents.rank(of: facet.agent).flatMap { fits(facet, $0) ? $0 : nil }
+    }.named(plan.agents.names)
   }
 
   /// A reviewer reports what others must learn.
-  private func isLearner(_ facet: Facet, _ agent: AgentName) -> Bool {
+  private func isLearner(_ facet: Facet, _ agent: Int) -> Bool {
     switch facet.source {
     case .explicitUserCorrection, .implicitUserCorrection, .sessionLearning: true
-    case .blockingReview, .warningReview, .nitReview, .incident: !agent.text.contains("review")
+    case .blockingReview, .warningReview, .nitReview, .incident: !plan.isReviewer[agent]
     }
   }
 
@@ -112,17 +111,15 @@ struct SummaryBuilder {
   private func category(of name: PatternName, _ facets: Facets, _ corrections: Tally<CorrectionType>)
     -> String
   {
-    let given = tally(facets, ascending: >) { facet in
-      plan.categories[safe: Int(facet.category)].flatMap { $0.isEmpty ? nil : $0 }
-    }
-    if let category = given.mostFrequent { return category }
+    let given = tally(facets, ascending: >) { plan.categories.rank(of: $0.category) }
+    if let category = given.mostFrequent { return plan.categories.names[category] }
     let corrected = Tally(corrections.entries.map { ($0.key.category, $0.counts) }, ascending: >)
     return corrected.mostFrequent ?? Category.named(by: name) ?? Category.general
   }
 
-  private func stance(_ scan: SignalScan) -> Stance {
-    guard scan.description.location != nil else { return .avoid }
-    switch plan.facets[Int(scan.description.facet)].insight {
+  private func stance(_ described: Signal?) -> Stance {
+    guard let described else { return .avoid }
+    switch plan.facets[Int(described.facet)].insight {
     case .pattern, .tip: return .act
     case .antiPattern, nil: return .avoid
     }

@@ -55,6 +55,10 @@ public struct Tally<Key: Equatable & Sendable>: Sendable {
     }
   }
 
+  private init(entries: [Entry]) {
+    self.entries = entries
+  }
+
   /// The counts of a key; zero where it was never counted.
   ///
   /// - Complexity: O(keys).
@@ -75,6 +79,13 @@ public struct Tally<Key: Equatable & Sendable>: Sendable {
 extension Tally where Key: Comparable {
   init(_ pairs: [(Key, WindowCounts)]) {
     self.init(pairs, ascending: <)
+  }
+}
+
+extension Tally<Int> {
+  /// The same counts by name, where keys are places in a list of names that ascend.
+  func named<Name>(_ names: [Name]) -> Tally<Name> {
+    Tally<Name>(entries: entries.map { Tally<Name>.Entry(key: names[$0.key], counts: $0.counts) })
   }
 }
 

@@ -98,6 +98,7 @@ public struct DecayedSum: Hashable, Sendable {
   private static func fixedPoint(_ term: Double) -> UInt128 {
     guard term.isNormal else { return 0 }
     let significand = UInt128(term.significandBitPattern | 1 << 52)
-    return significand << (Int(term.exponent) - 52 + 80)
+    let exponent = Int(term.exponentBitPattern) - 1023
+    return significand << (exponent - 52 + 80)
   }
 }

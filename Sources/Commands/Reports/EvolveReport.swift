@@ -81,7 +81,7 @@ struct EvolveReport {
 
   private func items(in band: ConfidenceBand, _ layout: Layout) -> [String] {
     let items = plan.items.filter { $0.report.summary.confidence.band == band }
-      .sorted { PatternSummary.isMoreFrequent($0.report.summary, $1.report.summary) }
+      .byFrequency(of: \.report.summary)
     guard !items.isEmpty else { return [] }
     let rows = items.prefix(band == .low ? 10 : 50).map { item -> [Table.Cell] in
       let count = item.report.summary.occurrences.count
