@@ -28,8 +28,13 @@ struct CommandContext {
 
   /// Prints one JSON object, or lines for people.
   func print(json: @autoclosure () -> JSONValue, lines: @autoclosure () throws -> [String]) throws {
+    try self.print(text: json().text() + "\n", lines: try lines())
+  }
+
+  /// The same with a JSON object that is text already, and its line end.
+  func print(text: @autoclosure () throws -> String, lines: @autoclosure () throws -> [String]) throws {
     if wantsJSON {
-      try output.data(json().text() + "\n")
+      try output.data(try text())
     } else {
       try output.page(try lines())
     }

@@ -41,10 +41,10 @@ enum PatternsCommand: ToolCommand {
     let found = matching(analysis, context)
     let shown = context.arguments.flag("all") ? found : Array(found.prefix(listLength))
     let isListed = !isWindowless(context)
-    let reports = try shown.map { try analysis.report($0, isListed: isListed) }
+    let reports = try analysis.reports(shown, isListed: isListed)
     let listing = PatternListing(
       analysis: analysis, reports: reports, total: found.count, days: isListed ? request.listingDays : nil)
-    try context.print(json: listing.json, lines: listing.lines(context.output.layout))
+    try context.print(text: try listing.text(), lines: listing.lines(context.output.layout))
     return .ok
   }
 
@@ -70,7 +70,7 @@ enum PatternsCommand: ToolCommand {
         && (trend == nil || summary.trend.label.rawValue == trend)
         && (category == nil || summary.category == category)
         && (agent.map { analysis.learners(of: summary).contains($0) } ?? true)
-    }.sorted(by: isWindowless ? PatternSummary.isMoreFrequent : PatternSummary.isMoreFrequentlyListed)
+    }.byFrequency(listed: !isWindowless)
   }
 
   private static func show(_ text: String, _ analysis: Analysis, _ context: CommandContext) throws -> ExitCode
@@ -84,7 +84,7 @@ enum PatternsCommand: ToolCommand {
       analysis: analysis, reports: [try analysis.report(summary)], total: 1,
       days: try context.arguments.integer("since"))
     let detail = PatternDetail(report: listing.reports[0], analysis: analysis)
-    try context.print(json: listing.json, lines: try detail.lines(context.output.layout))
+    try context.print(text: try listing.text(), lines: try detail.lines(context.output.layout))
     return .ok
   }
 

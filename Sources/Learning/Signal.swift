@@ -134,6 +134,8 @@ public protocol Evidence {
 
   /// Calls `body` with the signals of a pattern in log order (``RecordLocation``), whatever their times.
   ///
+  /// `body` may ask for the signals of other patterns, which leaves its own as they are.
+  ///
   /// - Parameter pattern: A number in ``EvidenceTables/patterns``.
   /// - Complexity: O(signals of that pattern).
   func withSignals<Result>(of pattern: Int, _ body: (UnsafeBufferPointer<Signal>) throws -> Result) throws

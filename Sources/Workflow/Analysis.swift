@@ -50,6 +50,9 @@ public final class Analysis {
   /// The agents that the repository knows.
   public let agents: Set<AgentName>
 
+  /// Who works side by side.
+  public let workers: Workers
+
   let miner: PatternMiner
   let texts: RecordTexts
   let audience: AudienceRules
@@ -62,6 +65,7 @@ public final class Analysis {
     self.workspace = workspace
     moment = request.moment
     let journal = workspace.layout.journal.path
+    workers = .threads(workspace.surroundings.threads)
     let loaded = try EvidenceLoader.load(
       journal: journal, state: workspace.layout.stateFolder, naming: workspace.naming(),
       threads: workspace.surroundings.threads)
@@ -70,7 +74,8 @@ public final class Analysis {
     let parameters = try Analysis.parameters(workspace, request, journal)
     let dismissals = try Analysis.dismissals(decisions, texts)
     let miner = PatternMiner(
-      loaded.evidence, parameters: parameters, dismissals: dismissals, filter: request.filter)
+      loaded.evidence, parameters: parameters, dismissals: dismissals, filter: request.filter,
+      workers: workers)
     summaries = try miner.summaries()
     if let tree = workspace.layout.workTree {
       publication = try Publication(workTree: tree)

@@ -62,7 +62,8 @@ struct EvolvePlanner {
   private func decide(_ summaries: [PatternSummary], _ state: PublishedState) throws -> [EvolvePlan.Item] {
     var published = state.patterns(analysis.summaries.map(\.name))
     var decisions = analysis.decisions
-    let first = try decide(summaries, promoter(published, decisions))
+    let reports = try analysis.reports(summaries)
+    let first = try decide(reports, promoter(published, decisions))
     let candidates = first.filter {
       $0.decision.verdict == .promoted && published[$0.decision.pattern] == nil
     }
@@ -74,7 +75,7 @@ struct EvolvePlanner {
       }
     }
     decisions += history.rollbacks(unknownTo: decisions)
-    return try decide(summaries, promoter(published, decisions))
+    return try decide(reports, promoter(published, decisions))
   }
 
   private func promoter(_ published: [PatternName: PublishedPattern], _ decisions: [Decision]) -> Promoter {
@@ -83,11 +84,10 @@ struct EvolvePlanner {
       audience: analysis.audience)
   }
 
-  private func decide(_ summaries: [PatternSummary], _ promoter: Promoter) throws -> [EvolvePlan.Item] {
-    try summaries.compactMap { summary in
-      let report = try analysis.report(summary)
+  private func decide(_ reports: [PatternReport], _ promoter: Promoter) throws -> [EvolvePlan.Item] {
+    try reports.compactMap { report in
       let hasText = !InertText.visible(report.text.description).isEmpty
-      let decision = try promoter.decide(summary, hasDescription: hasText)
+      let decision = try promoter.decide(report.summary, hasDescription: hasText)
       guard let agent = request.agent else { return EvolvePlan.Item(report: report, decision: decision) }
       guard decision.agents.contains(agent) else { return nil }
       return EvolvePlan.Item(report: report, decision: decision.limited(to: [agent]))

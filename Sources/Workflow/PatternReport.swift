@@ -1,3 +1,4 @@
+import EvidenceIndex
 public import Learning
 public import Mining
 
@@ -36,9 +37,32 @@ extension Analysis {
   /// - Parameter isListed: Whether occurrences and examples are those of the listing window.
   /// - Throws: `SystemError` where a log cannot be read.
   public func report(_ summary: PatternSummary, isListed: Bool = false) throws -> PatternReport {
+    report(summary, try text(of: summary, isListed: isListed), isListed)
+  }
+
+  /// Patterns with their words and their entries, in the same order; read side by side.
+  ///
+  /// - Throws: As ``report(_:isListed:)``.
+  public func reports(_ summaries: [PatternSummary], isListed: Bool = false) throws -> [PatternReport] {
+    // A reader of texts has memory of its own and opens the logs; for a few patterns there is one already.
+    guard summaries.count > Self.fewest else {
+      return try summaries.map { try report($0, isListed: isListed) }
+    }
+    nonisolated(unsafe) let readers = (0..<workers.count).map { $0 == 0 ? texts : RecordTexts(loaded.logs) }
+    nonisolated(unsafe) let analysis = self
+    return try workers.map(summaries.count) { worker, item in
+      let text = try PatternText(of: summaries[item], isListed: isListed, in: readers[worker])
+      return analysis.report(summaries[item], text, isListed)
+    }
+  }
+
+  /// So many patterns are not worth the memory of further readers.
+  private static var fewest: Int { 64 }
+
+  private func report(_ summary: PatternSummary, _ text: PatternText, _ isListed: Bool) -> PatternReport {
     PatternReport(
-      summary: summary, text: try text(of: summary, isListed: isListed), learners: learners(of: summary),
-      entries: publishedEntries(summary.name), isListed: isListed)
+      summary: summary, text: text, learners: learners(of: summary), entries: publishedEntries(summary.name),
+      isListed: isListed)
   }
 
   private func publishedEntries(_ pattern: PatternName) -> [PublishedEntry] {

@@ -18,8 +18,15 @@ extension Analysis {
   /// - Parameter isListed: Whether examples come from the listing window alone.
   /// - Throws: `SystemError` where a log cannot be read.
   public func text(of summary: PatternSummary, isListed: Bool = false) throws -> PatternText {
+    try PatternText(of: summary, isListed: isListed, in: texts)
+  }
+}
+
+extension PatternText {
+  /// Reads the words for a pattern.
+  init(of summary: PatternSummary, isListed: Bool, in texts: RecordTexts) throws {
     let examples = isListed ? summary.listedExamples : summary.examples
-    return PatternText(
+    self.init(
       description: try summary.description.flatMap { try texts.text(at: $0) }?.description ?? "",
       fix: try summary.fix.flatMap { try texts.text(at: $0) }?.fix ?? "",
       examples: try examples.compactMap { try texts.text(at: $0) })

@@ -12,13 +12,22 @@ struct PatternListing {
   /// The listing window; nothing where patterns are listed whatever the window.
   let days: Int?
 
-  var json: JSONValue {
-    [
-      "as_of": PatternJSON.time(analysis.moment.time),
-      "window_days": JSONValue(days ?? analysis.parameters.windowDays),
-      "total": JSONValue(total),
-      "patterns": .array(reports.map { .object(PatternJSON.object($0)) }),
-    ]
+  /// As JSON, with a line end. Patterns are written side by side: there may be thousands.
+  func text() throws -> String {
+    let patterns = try analysis.workers.map(reports.count) { [reports] _, item in
+      var writer = JSONWriter()
+      writer.write(.object(PatternJSON.object(reports[item])))
+      return writer.bytes
+    }
+    var writer = JSONWriter()
+    writer.write(
+      [
+        "as_of": PatternJSON.time(analysis.moment.time),
+        "window_days": JSONValue(days ?? analysis.parameters.windowDays),
+        "total": JSONValue(total),
+      ], appending: "patterns", patterns)
+    writer.write(raw: "\n")
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   func lines(_ layout: Layout) -> [String] {
