@@ -49,7 +49,15 @@ enum CommandHelp {
   static let exitCodes = ExitCode.allCases.map { Entry(term: "\($0.rawValue)", text: $0.meaning) }
 
   static func entry(_ option: Option) -> Entry {
-    Entry(term: term(option), text: [option.help, allowed(option.shape), standard(option)].joinedSentences)
+    Entry(
+      term: term(option),
+      text: [sentence(option.help), allowed(option.shape), standard(option)].joinedSentences)
+  }
+
+  /// With a full stop where it has none, so that what follows it stands apart.
+  private static func sentence(_ help: String) -> String {
+    guard let last = help.last, last.isLetter || last.isNumber || last == ")" else { return help }
+    return help + "."
   }
 
   private static func term(_ option: Option) -> String {

@@ -70,7 +70,7 @@ public enum TextEscaper {
   }
 
   /// Whether a scalar can be shown as it is.
-  static func isInert(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isInert(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:

@@ -34,7 +34,7 @@ struct CommandContext {
   /// The same with a JSON object that is text already, and its line end.
   func print(text: @autoclosure () throws -> String, lines: @autoclosure () throws -> [String]) throws {
     if wantsJSON {
-      try output.data(try text())
+      try output.data(InertJSON.text(try text()))
     } else {
       try output.page(try lines())
     }

@@ -48,7 +48,7 @@ enum EvolveCommand: ToolCommand {
     if let warning = result?.warning { context.output.message(warning) }
     let end = context.surroundings.clock.now
     let report = EvolveReport(
-      plan: plan, result: result, isDryRun: isDryRun,
+      plan: plan, result: result, counts: try plan.analysis.recordCounts(), isDryRun: isDryRun,
       heldBack: held,
       durationMilliseconds: end.milliseconds - start.milliseconds)
     try context.print(json: report.json, lines: report.lines(context.output.layout))

@@ -47,7 +47,7 @@ struct FailureReport {
   /// Prints it where it belongs.
   func print(_ arguments: ParsedArguments?, _ output: Output) throws {
     if arguments?.flag("json") == true {
-      try output.data(json.text() + "\n")
+      try output.data(InertJSON.text(json.text()) + "\n")
     } else if arguments?.flag("slash") == true {
       try output.data(lines(output.layout).map { $0 + "\n" }.joined())
     } else {

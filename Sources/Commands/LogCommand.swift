@@ -34,10 +34,12 @@ enum LogCommand: ToolCommand {
         (field.isRequired ? "Required. " : "") + field.meaning)
     }
     let words = kind == .operation ? "start TYPE SUBJECT, complete ID, or - for JSON" : "- reads JSON"
+    let time = Option.option(
+      "timestamp", .text("TIME", "a time such as 2026-11-20T10:00:00Z"), "When it happened; default: now")
     let taken = Set(flags.map(\.name))
     return Command(
       kind.rawValue, abstract: schema.meaning, examples: [example(kind)],
-      options: flags + fields.filter { !taken.contains($0.name) && !isShared($0.name) },
+      options: [time] + flags + fields.filter { !taken.contains($0.name) && !isShared($0.name) },
       arguments: [Argument("words", .text("-", "'-'"), .repeating(minimum: 0), words)])
   }
 
@@ -98,7 +100,9 @@ enum LogCommand: ToolCommand {
     let words = context.arguments.strings("words")
     do {
       if words == ["-"] { return try schema.object(fromJSON: try context.standardInput()) }
-      return try schema.object(from: options(schema, words, context))
+      var members = try schema.object(from: options(schema, words, context))
+      if let time = context.arguments.string("timestamp") { members["timestamp"] = .string(time) }
+      return members
     } catch let fault as RecordFault {
       throw Failure(fault)
     }

@@ -137,11 +137,44 @@ public final class Analysis {
 }
 
 extension Analysis {
-  /// Records read, by kind.
-  public var recordCounts: [RecordKind: Int] {
+  /// Records read, by kind, whatever their time.
+  public var recordsRead: [RecordKind: Int] {
     Dictionary(zip(loaded.logs.map(\.kind), loaded.reports.map(\.records)), uniquingKeysWith: +)
+  }
+
+  /// Records analysed, by kind: all that were read, or the signals of the time that was asked for.
+  public func recordCounts() throws -> [RecordKind: Int] {
+    guard parameters.recordDays != nil || moment.isNamed else { return recordsRead }
+    let facets = loaded.evidence.tables.facets
+    let start = parameters.recordDays.map { parameters.start(ofLast: $0) }
+    var counts: [RecordKind: Int] = [:]
+    for pattern in loaded.evidence.tables.patterns.indices {
+      try loaded.evidence.withSignals(of: pattern) { signals in
+        for signal in signals where isAnalysed(signal.time, since: start) {
+          counts[facets[Int(signal.facet)].source.recordKind, default: 0] += 1
+        }
+      }
+    }
+    return counts
+  }
+
+  private func isAnalysed(_ time: Timestamp, since start: Timestamp?) -> Bool {
+    if let start, time < start { return false }
+    return !moment.isNamed || time < moment.time
   }
 
   /// Lines of evidence logs that hold no record.
   public var skippedLines: Int { loaded.reports.reduce(0) { $0 + $1.skipped } }
+}
+
+extension SourceType {
+  /// The kind of record that a signal of this source is read from.
+  fileprivate var recordKind: RecordKind {
+    switch self {
+    case .explicitUserCorrection, .implicitUserCorrection: .correction
+    case .blockingReview, .warningReview, .nitReview: .finding
+    case .incident: .incident
+    case .sessionLearning: .learning
+    }
+  }
 }

@@ -75,7 +75,7 @@ struct CorrectionListing {
 
   private var emptiness: String {
     let request = corrections.request
-    if corrections.analysis.recordCounts[.correction, default: 0] == 0 {
+    if corrections.analysis.recordsRead[.correction, default: 0] == 0 {
       return "No corrections yet: hooks record what people correct (toolkit install), or log one with "
         + "`toolkit log correction`."
     }

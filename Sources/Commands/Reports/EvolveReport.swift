@@ -8,6 +8,8 @@ import Workflow
 struct EvolveReport {
   let plan: EvolvePlan
   let result: Evolve.Result?
+  /// Records analysed, by kind.
+  let counts: [RecordKind: Int]
   let isDryRun: Bool
   /// Why nothing was written; nothing where it was, or there was nothing to write.
   let heldBack: EvolveApproval.Reason?
@@ -42,8 +44,7 @@ struct EvolveReport {
   }
 
   private var analyzed: JSONValue {
-    let counts = plan.analysis.recordCounts
-    return [
+    [
       "findings": JSONValue(counts[.finding] ?? 0), "corrections": JSONValue(counts[.correction] ?? 0),
       "learnings": JSONValue(counts[.learning] ?? 0), "incidents": JSONValue(counts[.incident] ?? 0),
       "skipped": JSONValue(plan.analysis.skippedLines),
@@ -67,7 +68,6 @@ struct EvolveReport {
   }
 
   private var totals: [String] {
-    let counts = plan.analysis.recordCounts
     var lines = [
       "Findings analyzed: \(counts[.finding] ?? 0)", "User corrections: \(counts[.correction] ?? 0)",
       "Session learnings: \(counts[.learning] ?? 0)",
