@@ -144,7 +144,8 @@ extension Analysis {
 
   /// Records analysed, by kind: all that were read, or the signals of the time that was asked for.
   public func recordCounts() throws -> [RecordKind: Int] {
-    let hasLater = moment.isNamed && loaded.reports.contains { $0.lastTime.map { $0 >= moment.time } ?? false }
+    let hasLater =
+      moment.isNamed && loaded.reports.contains { $0.lastTime.map { $0 >= moment.time } ?? false }
     guard parameters.recordDays != nil || hasLater else { return recordsRead }
     let facets = loaded.evidence.tables.facets
     let start = parameters.recordDays.map { parameters.start(ofLast: $0) }
