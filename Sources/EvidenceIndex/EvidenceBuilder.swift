@@ -98,8 +98,8 @@ struct SegmentSorter: @unchecked Sendable {
       }
     }
     let starts = turnIntoPlaces(places)
-    nonisolated(unsafe) let target = UnsafeMutablePointer<Signal>.allocate(
-      capacity: max(1, starts[starts.count - 1]))
+    nonisolated(unsafe) let target = LargeMemory.allocate(
+      Signal.self, count: max(1, starts[starts.count - 1]))
     DispatchQueue.concurrentPerform(iterations: scans.count) { scan in
       move(
         scan, UnsafeMutableBufferPointer(rebasing: places[scan * patternCount..<(scan + 1) * patternCount]),

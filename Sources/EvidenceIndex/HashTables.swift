@@ -128,7 +128,7 @@ struct KeySet: ~Copyable {
   deinit { slots.deallocate() }
 
   private static func emptySlots(_ size: Int) -> UnsafeMutablePointer<UInt64> {
-    let slots = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
+    let slots = LargeMemory.allocate(UInt64.self, count: size)
     slots.initialize(repeating: 0, count: size)
     return slots
   }

@@ -55,12 +55,12 @@ final class IndexReader {
     guard let base = segmentRows.first else { throw IndexDamage.unreadable("segment") }
     var others: [Segment] = []
     for stored in segmentRows.dropFirst() {
-      let target = UnsafeMutablePointer<Signal>.allocate(capacity: max(1, stored.count))
+      let target = LargeMemory.allocate(Signal.self, count: max(1, stored.count))
       others.append(Segment(signals: target, starts: try read(stored, to: target)))
     }
     others += further
     let total = base.count + others.reduce(0) { $0 + $1.signals.count }
-    let target = UnsafeMutablePointer<Signal>.allocate(capacity: max(1, total))
+    let target = LargeMemory.allocate(Signal.self, count: max(1, total))
     do {
       let starts = try read(base, to: target + (total - base.count))
       if total == base.count { return Segment(signals: target, starts: starts) }

@@ -69,7 +69,7 @@ struct RowBuffer<Row>: ~Copyable {
 
   init(capacity: Int) {
     self.capacity = capacity
-    rows = UnsafeMutablePointer<Row>.allocate(capacity: capacity)
+    rows = LargeMemory.allocate(Row.self, count: capacity)
   }
 
   deinit { rows.deallocate() }
@@ -86,7 +86,7 @@ struct RowBuffer<Row>: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Row>.allocate(capacity: capacity * 2)
+    let larger = LargeMemory.allocate(Row.self, count: capacity * 2)
     larger.moveInitialize(from: rows, count: count)
     rows.deallocate()
     rows = larger

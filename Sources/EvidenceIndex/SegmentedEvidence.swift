@@ -56,7 +56,7 @@ public final class SegmentedEvidence: Evidence {
 
 /// Memory that signals are copied to.
 private final class SignalBuffer {
-  private var memory = UnsafeMutablePointer<Signal>.allocate(capacity: 1)
+  private var memory = LargeMemory.allocate(Signal.self, count: 1)
   private var capacity = 1
 
   deinit { memory.deallocate() }
@@ -67,7 +67,7 @@ private final class SignalBuffer {
     if count > capacity {
       memory.deallocate()
       capacity = max(count, 2 * capacity)
-      memory = UnsafeMutablePointer<Signal>.allocate(capacity: capacity)
+      memory = LargeMemory.allocate(Signal.self, count: capacity)
     }
     var end = 0
     for part in parts {
