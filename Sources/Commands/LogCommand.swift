@@ -28,11 +28,7 @@ enum LogCommand: ToolCommand {
   private static func subcommand(_ kind: RecordKind) -> Command {
     let schema = RecordSchema.of(kind)
     let flags = schema.shorthands.map { Option.flag($0.option, $0.meaning) }
-    let fields = schema.allFields.map { field in
-      Option.repeated(
-        field.option, .text(placeholder(field.content), field.content.expectation),
-        (field.isRequired ? "Required. " : "") + field.meaning)
-    }
+    let fields = schema.allFields.map(option)
     let words = kind == .operation ? "start TYPE SUBJECT, complete ID, or - for JSON" : "- reads JSON"
     let time = Option.option(
       "timestamp", .text("TIME", "a time such as 2026-11-20T10:00:00Z"), "When it happened; default: now")
@@ -41,6 +37,16 @@ enum LogCommand: ToolCommand {
       kind.rawValue, abstract: schema.meaning, examples: [example(kind)],
       options: [time] + flags + fields.filter { !taken.contains($0.name) && !isShared($0.name) },
       arguments: [Argument("words", .text("-", "'-'"), .repeating(minimum: 0), words)])
+  }
+
+  /// Lists and objects grow by repetition; of anything else there is one.
+  private static func option(_ field: RecordField) -> Option {
+    let shape = ValueShape.text(placeholder(field.content), field.content.expectation)
+    let help = (field.isRequired ? "Required. " : "") + field.meaning
+    switch field.content {
+    case .texts, .object, .objects: return .repeated(field.option, shape, help)
+    default: return .option(field.option, shape, help)
+    }
   }
 
   private static func example(_ kind: RecordKind) -> Command.Example {

@@ -15,9 +15,11 @@ enum PatternsCommand: ToolCommand {
     examples: [
       .init("toolkit patterns", "The ten most frequent of the last 30 days"),
       .init("toolkit patterns --trend increasing", "What gets worse"),
+      .init("toolkit patterns --explain", "The same with every term of each confidence"),
       .init("toolkit patterns missing-finalizer", "Every term of one pattern's confidence"),
     ],
     options: [
+      .flag("explain", "Every term of every pattern that is listed"),
       .flag("all", "All patterns, not the first ten"),
       SharedOptions.agent("Only what this agent learns"),
       .option(
@@ -44,8 +46,17 @@ enum PatternsCommand: ToolCommand {
     let reports = try analysis.reports(shown, isListed: isListed)
     let listing = PatternListing(
       analysis: analysis, reports: reports, total: found.count, days: isListed ? request.listingDays : nil)
-    try context.print(text: try listing.text(), lines: listing.lines(context.output.layout))
+    try context.print(text: try listing.text(), lines: try lines(listing, context))
     return .ok
+  }
+
+  private static func lines(_ listing: PatternListing, _ context: CommandContext) throws -> [String] {
+    let layout = context.output.layout
+    guard context.arguments.flag("explain"), !listing.reports.isEmpty else { return listing.lines(layout) }
+    let details = try listing.reports.map {
+      try PatternDetail(report: $0, analysis: listing.analysis).lines(layout)
+    }
+    return Array(details.joined(separator: [""]))
   }
 
   private static func request(_ context: CommandContext) throws -> AnalysisRequest {

@@ -22,6 +22,16 @@ enum Certainty {
   }
 }
 
+/// How long a pattern has had an entry: what rose before there was one says nothing about it.
+public enum EntryAge: Sendable {
+  /// It has none.
+  case none
+  /// Since the current window began.
+  case fresh
+  /// For longer than the current window.
+  case standing
+}
+
 /// A pattern that rises, with what to do about it.
 public struct Alert: Equatable, Sendable {
   /// The pattern.
@@ -38,16 +48,16 @@ public struct Alert: Equatable, Sendable {
   /// - Parameters:
   ///   - summaries: All patterns, of ``PatternMiner/summaries()``.
   ///   - agents: Who learns a pattern: where its entry stands, or would stand.
-  ///   - isPromoted: Whether a pattern has an entry.
+  ///   - entry: Whether a pattern has an entry, and for how long.
   public static func list(
     _ summaries: [PatternSummary], agents: (PatternSummary) -> [AgentName],
-    isPromoted: (PatternName) -> Bool
+    entry: (PatternName) -> EntryAge
   ) -> [Alert] {
     summaries
       .filter { $0.trend.label == .increasing }
       .map { summary in
         let learners = agents(summary)
-        let action = action(learners, promoted: isPromoted(summary.name), trend: summary.trend)
+        let action = action(learners, entry: entry(summary.name), trend: summary.trend)
         return Alert(pattern: summary.name, trend: summary.trend, agents: learners, action: action)
       }
       .sorted(by: comesFirst)
@@ -59,13 +69,15 @@ public struct Alert: Equatable, Sendable {
     return one != other ? one > other : left.pattern < right.pattern
   }
 
-  private static func action(_ agents: [AgentName], promoted: Bool, trend: Trend) -> String {
+  private static func action(_ agents: [AgentName], entry: EntryAge, trend: Trend) -> String {
     let names = agents.isEmpty ? "no agent's" : agents.map(\.text).joined(separator: ", ")
     let runbook = "\(names) \(agents.count > 1 ? "runbooks" : "runbook")"
     let advice =
-      promoted
-      ? "its entry in the \(runbook) has not helped: reword or enforce it"
-      : "no entry in the \(runbook) yet: promote it"
+      switch entry {
+      case .none: "no entry in the \(runbook) yet: promote it"
+      case .fresh: "its entry in the \(runbook) is new: see whether it helps"
+      case .standing: "its entry in the \(runbook) has not helped: reword or enforce it"
+      }
     return trend.isCertain ? advice : "rising, not yet certain; " + advice
   }
 }

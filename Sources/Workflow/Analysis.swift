@@ -130,9 +130,16 @@ public final class Analysis {
     summaries.first { $0.name == name }
   }
 
+  private func entryAge(_ pattern: PatternName) -> EntryAge {
+    guard !publication.live(pattern).isEmpty else { return .none }
+    let promotion = decisions.last { $0.kind == .promote && $0.patterns.contains(pattern) }
+    guard let promotion else { return .standing }
+    return promotion.time >= parameters.start(ofLast: parameters.windowDays) ? .fresh : .standing
+  }
+
   /// Patterns that rise, the certain ones first.
   public var alerts: [Alert] {
-    Alert.list(summaries, agents: learners(of:)) { !publication.live($0).isEmpty }
+    Alert.list(summaries, agents: learners(of:), entry: entryAge)
   }
 }
 

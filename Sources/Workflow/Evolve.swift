@@ -14,6 +14,8 @@ public enum Evolve {
     public let commit: String?
     /// What went wrong after the commit was complete.
     public let warning: String?
+    /// Whether HEAD held all of it already, because another run committed it meanwhile: nothing was done.
+    public var isAlreadyCommitted = false
   }
 
   /// Works out what would be done.
@@ -49,7 +51,7 @@ public enum Evolve {
         return Result(commit: nil, warning: nil)
       }
       let result = try publishing.commit(plan.edits, message: plan.message ?? "", in: workspace.surroundings)
-      try record(plan, commit: result.commit)
+      if !result.isAlreadyCommitted { try record(plan, commit: result.commit) }
       return result
     }
   }

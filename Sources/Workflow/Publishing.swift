@@ -8,6 +8,9 @@ struct Publishing {
   let retry: String
   /// The kind of failure where a person's uncommitted text is in the way.
   let conflict: Failure.Kind
+  /// Whether a change that cannot be committed is left in the work tree, for the next run to commit. A rollback is
+  /// not: half done it would look like a person's deletion.
+  var leavesPending = true
 
   /// Commits the edits.
   ///
@@ -20,7 +23,8 @@ struct Publishing {
     do {
       var random = surroundings.random
       let result = try committer.commit(request, random: &random)
-      return Evolve.Result(commit: result?.commit.hex, warning: result?.warning)
+      return Evolve.Result(
+        commit: result?.commit.hex, warning: result?.warning, isAlreadyCommitted: result == nil)
     } catch let obstacle as CannotCommit {
       guard case .pathIgnored = obstacle.reason else { throw try failure(obstacle, leaving: edits) }
       let written = try write(edits)
@@ -45,6 +49,11 @@ struct Publishing {
     case .bareRepository, .unsafePath, .conflictsWithUncommitted, .conflictsWithCommitted:
       return unwritten(obstacle)
     default:
+      guard leavesPending else {
+        return Failure(
+          .pending, code: "not_committed", "not committed: \(obstacle.message); nothing was changed",
+          hint: "\(obstacle.hint); then run: \(retry)")
+      }
       let written = try write(edits)
       let left =
         written.isEmpty

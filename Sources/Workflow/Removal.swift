@@ -1,6 +1,7 @@
 import Git
 import History
 import Journal
+import Learning
 import Runbooks
 import System
 
@@ -37,7 +38,9 @@ public enum Uninstall {
       if let mark = try common.readIfPresent(Consent.mark, limit: 1 << 16) {
         changes.append(try SetupChange(workspace, Consent.mark, old: mark, new: nil))
       }
-      if purging, let change = try JournalExclusion.removing(from: workspace.layout) {
+      if purging, try !holdsLogs(workspace),
+        let change = try JournalExclusion.removing(from: workspace.layout)
+      {
         changes.append(try SetupChange(workspace, JournalExclusion.file, old: change.old, new: change.new))
       }
       let removed =
@@ -59,13 +62,20 @@ public enum Uninstall {
       try common.remove(Consent.mark)
       try installer(workspace).uninstall(plan.hookPlan, purging: plan.isPurging)
       guard plan.isPurging else { return }
-      try JournalExclusion.remove(from: workspace.layout)
+      if try !holdsLogs(workspace) { try JournalExclusion.remove(from: workspace.layout) }
       let names = try state(workspace)
       if !names.isEmpty {
         let folder = try common.folder(RepositoryLayout.stateName)
         for name in names { try folder.removeTree(name) }
       }
       try common.removeEmptyFolder(RepositoryLayout.stateName)
+    }
+  }
+
+  /// Whether logs are left that only the exclude block keeps out of the next `git add`.
+  private static func holdsLogs(_ workspace: Workspace) throws -> Bool {
+    try RecordKind.allCases.contains { kind in
+      try FileStatus.of(FilePath.join(workspace.layout.journal.path, kind.fileName)) != nil
     }
   }
 

@@ -53,13 +53,23 @@ public enum RollBack {
     try Failure.wrapping {
       let repository = try workspace.repositoryWithWorkTree()
       let log = try ChangeLog(repository)
-      let change = try request.change.map { try log.find($0) } ?? log.newestActive()
+      let change = try request.change.map { try find($0, log, repository) } ?? log.newestActive()
       guard change.state == .active else {
         throw Failure(
           .failed, code: "already_rolled_back", "\(change.id) was rolled back already: \(change.subject)",
           hint: "see what holds: toolkit rollback --list")
       }
       return try plan(workspace, repository, change, request)
+    }
+  }
+
+  /// By id, commit or pattern; else as a revision in git's sense, such as `HEAD~1`.
+  private static func find(_ text: String, _ log: ChangeLog, _ repository: Repository) throws -> Change {
+    do {
+      return try log.find(text)
+    } catch let error as ChangeNotFound {
+      guard let commit = try repository.resolve(text) else { throw error }
+      return try log.find(commit.hex)
     }
   }
 
@@ -76,7 +86,7 @@ public enum RollBack {
         hint: "see what holds: toolkit rollback --list")
     }
     let message = ChangeMessage(
-      subject: "auto: roll back \(Self.summary(of: change))",
+      subject: Self.subject(undoing: change),
       body: ["Undoes \(change.id) (\(change.commit.short))."] + (request.reason.map { ["Why: \($0)"] } ?? []),
       changeID: id, kind: .rollback, patterns: change.patterns, undoes: change.id)
     return RollBackPlan(
@@ -90,9 +100,12 @@ public enum RollBack {
       agents: reversal.agents, reason: request.reason)
   }
 
-  private static func summary(of change: Change) -> String {
-    let subject = change.subject
-    return subject.hasPrefix("auto: ") ? String(subject.dropFirst("auto: ".count)) : subject
+  /// `auto: roll back promote …`; undoing that restores what it took back.
+  private static func subject(undoing change: Change) -> String {
+    let prefixes = ["auto: roll back ", "auto: restore ", "auto: "]
+    let prefix = prefixes.first { change.subject.hasPrefix($0) } ?? ""
+    let verb = prefix == prefixes[0] ? "restore" : "roll back"
+    return "auto: \(verb) \(change.subject.dropFirst(prefix.count))"
   }
 
   private static func conflict(_ change: Change, _ conflicts: [ChangeReversal.Conflict]) -> Failure {
@@ -106,14 +119,14 @@ public enum RollBack {
   /// Does what was planned.
   ///
   /// - Returns: The commit; nothing where HEAD holds the result already.
-  /// - Throws: ``Failure``: `pending` where the work tree was written and could not be committed.
+  /// - Throws: ``Failure``: `pending` where it cannot be committed now; then nothing was changed.
   public static func perform(_ plan: RollBackPlan) throws -> Evolve.Result {
     try Failure.wrapping {
       let publishing = Publishing(
         committer: Committer(try plan.workspace.repository()), retry: "toolkit rollback \(plan.undoneChange)",
-        conflict: .conflict)
+        conflict: .conflict, leavesPending: false)
       let result = try publishing.commit(plan.edits, message: plan.message, in: plan.workspace.surroundings)
-      try record(plan, commit: result.commit)
+      if !result.isAlreadyCommitted { try record(plan, commit: result.commit) }
       return result
     }
   }

@@ -62,10 +62,16 @@ struct RunbookCapacity {
   /// An entry with its line ends and the empty line after it.
   private static func bytes(_ lines: [String]) -> Int { lines.reduce(1) { $0 + $1.utf8.count + 1 } }
 
-  /// By confidence, then occurrences, then day; of equals the earlier name is stronger.
+  /// By confidence as it is printed, then occurrences, then day; of equals the earlier name is stronger.
+  ///
+  /// As printed, because that is all that a standing entry states: compared exactly, every newcomer with 0.997 would
+  /// displace an entry of 0.99 that was written from the same evidence.
   private static func isStronger(_ left: Claim, _ right: Claim) -> Bool {
-    guard let one = left.statistics, let other = right.statistics else { return left.statistics != nil }
-    if one.confidence != other.confidence { return one.confidence > other.confidence }
+    guard let one = left.statistics, let other = right.statistics else {
+      return left.statistics != nil && right.statistics == nil
+    }
+    let (first, second) = (TwoDecimals.text(one.confidence), TwoDecimals.text(other.confidence))
+    if first != second { return first > second }
     if one.occurrences != other.occurrences { return one.occurrences > other.occurrences }
     if one.lastSeen != other.lastSeen { return one.lastSeen > other.lastSeen }
     return left.name < right.name

@@ -78,7 +78,8 @@ import Testing
     let summaries = try PatternMiner(log, parameters: MiningParameters(asOf: now)).summaries()
     let certain = summaries.filter(\.trend.isCertain).map(\.name.text)
     #expect(certain == ["falling", "sure"])
-    let alerts = Alert.list(summaries, agents: { _ in [.main] }, isPromoted: { $0.text == "sure" })
+    let alerts = Alert.list(
+      summaries, agents: { _ in [.main] }, entry: { $0.text == "sure" ? .standing : .none })
     #expect(alerts.map(\.pattern.text) == ["sure", "rising"])
     #expect(
       alerts.map(\.action) == [

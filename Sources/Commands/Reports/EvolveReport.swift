@@ -26,12 +26,15 @@ struct EvolveReport {
       "changes": .array(plan.changes.map { ["path": .string($0.path), "diff": .string($0.diff)] }),
       "message": JSONValue(plan.message),
       "commit": JSONValue(result?.commit),
-      "change_id": JSONValue(result == nil && !isDryRun ? nil : plan.changeID),
+      "change_id": JSONValue(hasChange ? plan.changeID : nil),
       "held_back": JSONValue(heldBack?.rawValue),
       "notes": .array(plan.notes.map(JSONValue.string)),
       "duration_ms": .integer(durationMilliseconds),
     ]
   }
+
+  /// Whether the change that was planned is there, or would be.
+  private var hasChange: Bool { isDryRun || result.map { !$0.isAlreadyCommitted } ?? false }
 
   private func pattern(_ item: EvolvePlan.Item) -> JSONValue {
     var object = PatternJSON.object(item.report)
@@ -92,12 +95,31 @@ struct EvolveReport {
         Table.Cell("\(layout.glyphs.arrow) \(Self.fate(item.decision))", Self.role(item.decision)),
       ]
     }
-    let table = Table(
-      [.init("", shrinksTo: 16), .init(""), .init(""), .init("", shrinksTo: 20)], rows: Array(rows),
-      hasHead: false)
     let more = items.count - rows.count
-    return ["", layout.style.paint(Self.heading(band), .heading)] + table.lines(layout, indent: 2)
+    return ["", layout.style.paint(Self.heading(band), .heading)] + Self.lines(Array(rows), layout)
       + (more > 0 ? ["  and \(more) more: toolkit patterns --all"] : [])
+  }
+
+  /// One line for each pattern where all of it fits, else two: a reason that is cut explains nothing.
+  private static func lines(_ rows: [[Table.Cell]], _ layout: Layout) -> [String] {
+    let columns = [Table.Column(""), .init(""), .init(""), .init("")]
+    let wide = Layout(glyphs: layout.glyphs, style: Style(isEnabled: false))
+    let widths = Table(columns, rows: rows, hasHead: false).lines(wide, indent: 2).map(DisplayWidth.columns)
+    if widths.max() ?? 0 <= layout.width {
+      return Table(columns, rows: rows, hasHead: false).lines(layout, indent: 2)
+    }
+    let heads = Table(
+      [.init("", shrinksTo: 16), .init(""), .init("")], rows: rows.map { Array($0.prefix(3)) }, hasHead: false
+    ).lines(layout, indent: 2)
+    guard heads.count == rows.count else {
+      return Table(
+        [.init("", shrinksTo: 16), .init(""), .init(""), .init("", shrinksTo: 20)], rows: rows, hasHead: false
+      )
+      .lines(layout, indent: 2)
+    }
+    return zip(heads, rows).flatMap { head, row in
+      [head] + layout.paragraph(row[3].text, indent: 4).map { layout.style.paint($0, row[3].role) }
+    }
   }
 
   private static func heading(_ band: ConfidenceBand) -> String {
@@ -164,6 +186,7 @@ struct EvolveReport {
   }
 
   private func committed(_ layout: Layout) -> [String] {
+    if result?.isAlreadyCommitted == true { return ["Nothing to change: HEAD holds all of it already."] }
     if let commit = result?.commit {
       return ["Committed \(commit.prefix(12)). Take it back with: toolkit rollback"]
     }
