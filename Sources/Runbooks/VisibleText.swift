@@ -69,12 +69,15 @@ private struct VisibleTextBuilder {
 
   /// White space of any script, and the braille pattern without dots, which looks like it.
   private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar == "\u{2800}"
+    // Of ASCII without a look into the tables: nearly all texts are nothing else.
+    if scalar.isASCII { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
+    return scalar.properties.isWhitespace || scalar == "\u{2800}"
   }
 
   /// Unicode's default-ignorable code points hold zero-width, bidirectional, variation and tag characters and fillers.
   /// A combining mark at the start would change the character before the text.
   private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     let properties = scalar.properties
     switch properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned: return true

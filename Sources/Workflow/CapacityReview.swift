@@ -4,18 +4,27 @@ import Runbooks
 
 /// Holds decisions against the room that there is in each runbook.
 struct CapacityReview {
-  let analysis: Analysis
-  let state: PublishedState
-  /// Tokens of the generated part of a runbook.
-  let limit: Int
+  private let analysis: Analysis
+  private let state: PublishedState
+  private let limit: Int
+
+  /// - Parameter limit: Tokens of the generated part of a runbook.
+  init(analysis: Analysis, state: PublishedState, limit: Int) {
+    self.analysis = analysis
+    self.state = state
+    self.limit = limit
+  }
 
   /// The decisions with what has no room held back, and what must make room archived.
   func review(_ items: [EvolvePlan.Item]) throws -> [EvolvePlan.Item] {
     let writing = items.filter { $0.decision.verdict == .promoted || $0.decision.verdict == .updated }
+    let proposal = EntryProposal(analysis: analysis)
+    // Each once, though it may be meant for several runbooks.
+    let claims = try writing.map { Claim(decision: $0.decision, entry: try proposal.entry($0.report)) }
     var refused: [PatternName: Set<AgentName>] = [:]
     var displaced: [PatternName: Set<AgentName>] = [:]
     for agent in Set(writing.flatMap(\.decision.agents)) {
-      let capacity = try capacity(of: agent, writing.filter { $0.decision.agents.contains(agent) }, items)
+      let capacity = capacity(of: agent, claims.filter { $0.decision.agents.contains(agent) }, items)
       for name in capacity.refused { refused[name, default: []].insert(agent) }
       for name in capacity.displaced { displaced[name, default: []].insert(agent) }
     }
@@ -26,14 +35,32 @@ struct CapacityReview {
     }
   }
 
+  /// The lengths of entries, each rendered once, though it may be meant for several runbooks.
+  private final class EntryLengths {
+    private var known: [PatternName: Int] = [:]
+
+    func of(_ entry: RunbookEntry) -> Int {
+      if let bytes = known[entry.name] { return bytes }
+      let bytes = RunbookCapacity.bytes(entry.lines)
+      known[entry.name] = bytes
+      return bytes
+    }
+  }
+
+  private let lengths = EntryLengths()
+
+  private struct Claim {
+    let decision: PromotionDecision
+    let entry: RunbookEntry
+  }
+
   private func capacity(
-    of agent: AgentName, _ writing: [EvolvePlan.Item], _ all: [EvolvePlan.Item]
-  ) throws -> RunbookCapacity {
-    let proposal = EntryProposal(analysis: analysis)
+    of agent: AgentName, _ claims: [Claim], _ all: [EvolvePlan.Item]
+  ) -> RunbookCapacity {
     let leaving = all.filter { $0.decision.verdict == .demoted && $0.decision.agents.contains(agent) }
     return RunbookCapacity(
-      state.committed.runbooks[agent], entries: try writing.map { try proposal.entry($0.report) },
-      demoted: leaving.map(\.decision.pattern), limit: limit)
+      state.committed.runbooks[agent], entries: claims.map(\.entry),
+      demoted: leaving.map(\.decision.pattern), limit: limit, bytes: lengths.of)
   }
 
   private func review(

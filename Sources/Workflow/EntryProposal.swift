@@ -28,16 +28,16 @@ struct EntryProposal {
   /// What the units of a pattern are, where they are all of one kind.
   private func noun(_ summary: PatternSummary) throws -> UnitNoun {
     let kinds = analysis.loaded.evidence.tables.unitKinds
-    let found = try analysis.loaded.evidence.withSignals(of: summary.number) { signals in
-      Set(signals.map { kinds[Int($0.unit)] })
+    let only = try analysis.loaded.evidence.withSignals(of: summary.number) { signals -> UnitKind? in
+      guard let kind = signals.first.map({ kinds[Int($0.unit)] }) else { return nil }
+      return signals.allSatisfy { kinds[Int($0.unit)] == kind } ? kind : nil
     }
-    guard found.count == 1, let kind = found.first else { return .occasion }
-    switch kind {
+    switch only {
     case .feature: return .feature
     case .pullRequest: return .pullRequest
     case .session: return .session
     case .commit: return .commit
-    case .day: return .occasion
+    case .day, nil: return .occasion
     }
   }
 }

@@ -15,8 +15,8 @@ struct RunbookCapacity {
     let name: PatternName
     let statistics: EntryStatistics?
     let isNew: Bool
-    /// Its text: rendered only for as many as there is room.
-    let lines: () -> [String]
+    /// The length of its text: rendered only for as many as there is room.
+    let bytes: () -> Int
   }
 
   /// - Parameters:
@@ -24,24 +24,28 @@ struct RunbookCapacity {
   ///   - entries: What is to stand there anew or otherwise.
   ///   - demoted: What leaves in any case.
   ///   - limit: Tokens, at 4 bytes each.
-  init(_ runbook: Runbook?, entries: [RunbookEntry], demoted: [PatternName], limit: Int) {
+  ///   - bytes: The length of an entry's text, see ``bytes(_:)``.
+  init(
+    _ runbook: Runbook?, entries: [RunbookEntry], demoted: [PatternName], limit: Int,
+    bytes: @escaping (RunbookEntry) -> Int
+  ) {
     let standing = (runbook?.entries ?? []).filter { !$0.isArchived && !demoted.contains($0.name) }
     let incoming = Set(entries.map(\.name))
     var room = 4 * limit
     var claims: [Claim] = []
     for entry in standing {
-      let lines = { runbook?.text(of: entry) ?? [] }
+      let bytes = { Self.bytes(runbook?.text(of: entry) ?? []) }
       if entry.isEdited {
-        room -= Self.bytes(lines())
+        room -= bytes()
       } else if !incoming.contains(entry.name) {
-        claims.append(Claim(name: entry.name, statistics: entry.statistics, isNew: false, lines: lines))
+        claims.append(Claim(name: entry.name, statistics: entry.statistics, isNew: false, bytes: bytes))
       }
     }
     let edited = Set(standing.filter(\.isEdited).map(\.name))
     let known = Set(standing.map(\.name))
     claims += entries.filter { !edited.contains($0.name) }.map { entry in
       Claim(name: entry.name, statistics: entry.statistics, isNew: !known.contains(entry.name)) {
-        entry.lines
+        bytes(entry)
       }
     }
     distribute(room, among: claims)
@@ -51,7 +55,7 @@ struct RunbookCapacity {
     var room = room
     var isFull = false
     for claim in claims.sorted(by: Self.isStronger) {
-      if !isFull { room -= Self.bytes(claim.lines()) }
+      if !isFull { room -= claim.bytes() }
       // From the first that does not fit on nothing does: a weak short entry must not pass a strong long one.
       isFull = isFull || room < 0
       guard isFull else { continue }
@@ -59,8 +63,11 @@ struct RunbookCapacity {
     }
   }
 
+  /// As ``TwoDecimals`` prints it: never more than 0.99.
+  private static func hundredths(_ confidence: Double) -> Int { min(99, Int((confidence * 100).rounded())) }
+
   /// An entry with its line ends and the empty line after it.
-  private static func bytes(_ lines: [String]) -> Int { lines.reduce(1) { $0 + $1.utf8.count + 1 } }
+  static func bytes(_ lines: [String]) -> Int { lines.reduce(1) { $0 + $1.utf8.count + 1 } }
 
   /// By confidence as it is printed, then occurrences, then day; of equals the earlier name is stronger.
   ///
@@ -70,7 +77,7 @@ struct RunbookCapacity {
     guard let one = left.statistics, let other = right.statistics else {
       return left.statistics != nil && right.statistics == nil
     }
-    let (first, second) = (TwoDecimals.text(one.confidence), TwoDecimals.text(other.confidence))
+    let (first, second) = (hundredths(one.confidence), hundredths(other.confidence))
     if first != second { return first > second }
     if one.occurrences != other.occurrences { return one.occurrences > other.occurrences }
     if one.lastSeen != other.lastSeen { return one.lastSeen > other.lastSeen }
