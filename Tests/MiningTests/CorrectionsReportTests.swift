@@ -60,36 +60,3 @@ import Testing
     return try CorrectionsReport(miner.summaries(), parameters: parameters)
   }
 }
-
-@Suite struct RegistryTests {
-  @Test func entriesHoldRoundedNumbersAndDays() throws {
-    var log = evidence(ages: [0, 1, 2])
-    log.add("p", .explicitUserCorrection, at: ago(1), unit: "x", service: "vm")
-    let entry = RegistryEntry(
-      try mine(log), description: "text", fix: "", agents: [.main], runbookAgents: [], promotedDate: nil)
-    #expect(entry.confidence == 0.82)
-    #expect(entry.sourceQualityScore == 0.63)
-    #expect(entry.firstSeen.description == "2026-11-18")
-    #expect(entry.affectedServices == ["vm"])
-    #expect(entry.sourceBreakdown.map(\.count) == [1, 3])
-    #expect(!entry.promotedToRunbook)
-  }
-
-  @Test func trendsCoverWholeDays() throws {
-    var log = evidence(ages: Array(repeating: 40, count: 15) + [1, 1], pattern: "falling")
-    log.add("fresh", at: ago(1), unit: "a", service: "vm")
-    let midnight = Timestamp(startOf: now.day)
-    let parameters = MiningParameters(asOf: midnight, later: .unseen)
-    let summaries = try PatternMiner(log, parameters: parameters).summaries()
-    let registry = TrendRegistry(summaries, alerts: [], parameters: parameters)
-    #expect(registry.asOf.description == "2026-11-19")
-    #expect(registry.currentWindow.start.description == "2026-10-21")
-    #expect(registry.currentWindow.end.description == "2026-11-19")
-    #expect(registry.previousWindow.start.description == "2026-09-21")
-    #expect(registry.previousWindow.end.description == "2026-10-20")
-    #expect(registry.improvements.map(\.pattern.text) == ["falling"])
-    #expect(registry.topPatterns.map(\.pattern.text) == ["falling", "fresh"])
-    #expect(registry.summary.map(\.count) == [1, 0, 0, 0, 1, 0])
-    #expect(registry.serviceBreakdown == [.init(name: "vm", previous: 0, current: 1)])
-  }
-}
