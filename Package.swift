@@ -56,6 +56,7 @@ let package = Package(
     module("Statistics", ["CBoostMath"]),
     module("Mining", ["Learning", "Statistics"]),
     module("Runbooks", ["Learning", "Markdown", "Digest", "JSON"]),
+    module("Sessions", ["Learning", "JSON"]),
 
     // Adapters
     module("Journal", ["Learning", "JSON", "System"]),
@@ -89,6 +90,7 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"]),
     tests("MiningTests", ["Mining", "Learning"]),
     tests("RunbooksTests", ["Runbooks", "Learning", "Markdown"]),
+    tests("SessionsTests", ["Sessions", "Learning", "JSON"]),
     tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
     tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),
     tests("HistoryTests", ["History", "Git", "Learning", "System"]),
