@@ -37,9 +37,9 @@ let package = Package(
   targets: [
     // C libraries
     library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
-    library("CGit2", pkgConfig: "libgit2", debian: "libgit2-dev"),
     library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+    .target(name: "CGit2"),
     .target(name: "CBoostMath"),
     .target(name: "CByteScan"),
 
