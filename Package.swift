@@ -90,6 +90,7 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"]),
     tests("MiningTests", ["Mining", "Learning"]),
     tests("RunbooksTests", ["Runbooks", "Learning", "Markdown"]),
+    tests("DeliveryTests", ["Sessions", "Runbooks", "Learning"]),
     tests("SessionsTests", ["Sessions", "Learning", "JSON"]),
     tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
     tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),

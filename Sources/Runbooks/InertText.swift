@@ -1,3 +1,5 @@
+internal import Learning
+
 /// Learned text as Markdown that is only text: whatever a record holds, a reader of the file and a renderer see the
 /// same words, and neither a link, an instruction of an agent (`@file`, `` !`command` ``, `$ARGUMENTS`, `/command`) nor
 /// an end of a comment.

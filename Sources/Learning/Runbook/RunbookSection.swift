@@ -14,7 +14,7 @@ public enum RunbookSection: CaseIterable, Sendable {
   }
 
   /// Recognises a heading in any spelling in use, whatever its case, punctuation and pictures.
-  init?(heading: String) {
+  public init?(heading: String) {
     let letters = heading.lowercased().unicodeScalars.filter { ("a"..."z").contains($0) }
     guard let found = RunbookSection.spellings[String(String.UnicodeScalarView(letters))] else { return nil }
     self = found

@@ -1,5 +1,3 @@
-public import Learning
-
 /// What the units of a pattern's evidence are called.
 public enum UnitNoun: String, CaseIterable, Sendable {
   case feature, pullRequest, session, commit
@@ -96,19 +94,5 @@ public struct EntryStatistics: Equatable, Sendable {
 
   private static func trimmed(_ text: Substring) -> String {
     EntryMark.withoutTrailingSpace(String(text.drop { $0 == " " }))
-  }
-}
-
-/// Confidences as they are shown and stored in files.
-public enum TwoDecimals {
-  /// `0.91`. Below 1 stays below: 0.999 is `0.99`, because no confidence is certainty.
-  public static func text(_ value: Double) -> String {
-    let hundredths = hundredths(value)
-    return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
-  }
-
-  static func hundredths(_ value: Double) -> Int {
-    guard value.isFinite, value > 0 else { return 0 }
-    return value < 1 ? min(99, Int((value * 100).rounded())) : 100
   }
 }

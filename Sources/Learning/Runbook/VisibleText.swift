@@ -1,11 +1,14 @@
 /// Free text from records, reduced to one line of what a reader sees: no control, bidirectional, zero-width or other
 /// invisible characters, no links that a renderer would make by itself, and a bounded length.
-enum VisibleText {
+public enum VisibleText {
   /// The longest text in a runbook, in Unicode scalars: characters of any width in bytes, but of bounded size.
-  static let maximumLength = 200
+  public static let maximumLength = 200
 
+  /// One line of a text: what is invisible gone, runs of white space one space, links undone, cut to a length.
+  ///
+  /// - Parameter limit: In Unicode scalars; a longer text ends in `…`.
   /// - Complexity: O(limit): of a longer text only a bounded part is read.
-  static func clean(_ text: some StringProtocol, limit: Int = maximumLength) -> String {
+  public static func clean(_ text: some StringProtocol, limit: Int = maximumLength) -> String {
     var builder = VisibleTextBuilder()
     // Sixteen scalars for each that may stay: enough for any text that is not mostly invisible.
     for scalar in text.unicodeScalars.prefix(limit * 16) { builder.append(scalar) }
@@ -13,7 +16,7 @@ enum VisibleText {
   }
 
   /// Keeps the end of a path, which says more than its beginning.
-  static func cleanPath(_ path: String, limit: Int = maximumLength) -> String {
+  public static func cleanPath(_ path: String, limit: Int = maximumLength) -> String {
     let scalars = Array(clean(path, limit: 4096).unicodeScalars)
     guard scalars.count > limit else { return string(scalars[...]) }
     return "…" + string(scalars.suffix(limit - 1)).drop { $0 == " " }
@@ -64,7 +67,8 @@ private struct VisibleTextBuilder {
   }
 
   private func canEndLocalPart(_ scalar: Unicode.Scalar) -> Bool {
-    InertText.isAlphanumeric(scalar) || ".+-_".unicodeScalars.contains(scalar)
+    scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+      || ".+-_".unicodeScalars.contains(scalar)
   }
 
   /// White space of any script, and the braille pattern without dots, which looks like it.
