@@ -39,6 +39,7 @@ let package = Package(
     library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
     library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     library("CSodium", pkgConfig: "libsodium", debian: "libsodium-dev"),
+    library("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     .target(name: "CGit2"),
     .target(name: "CBoostMath"),
     .target(name: "CByteScan"),
@@ -50,6 +51,7 @@ let package = Package(
     module("Git", ["CGit2", "System"]),
     module("Markdown", ["CMarkGFM"]),
     module("Digest", ["CSodium"]),
+    module("XML", ["CExpat"]),
 
     // Pure core
     module("Learning"),
@@ -57,6 +59,7 @@ let package = Package(
     module("Mining", ["Learning", "Statistics"]),
     module("Runbooks", ["Learning", "Markdown", "Digest", "JSON"]),
     module("Sessions", ["Learning", "JSON"]),
+    module("Imports", ["Learning", "JSON", "XML"]),
 
     // Adapters
     module("Journal", ["Learning", "JSON", "System"]),
@@ -69,10 +72,12 @@ let package = Package(
       "Workflow",
       [
         "Learning", "Statistics", "Mining", "Runbooks", "Journal", "EvidenceIndex", "History",
-        "Settings", "Git", "JSON", "System",
+        "Settings", "Imports", "Git", "JSON", "System",
       ]),
     module("CommandKit"),
-    module("Commands", ["Workflow", "CommandKit", "Learning", "Mining", "Journal", "JSON", "System"]),
+    module(
+      "Commands",
+      ["Workflow", "CommandKit", "Learning", "Mining", "Imports", "Journal", "JSON", "System"]),
 
     .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
@@ -86,12 +91,14 @@ let package = Package(
     tests("GitTests", ["Git", "System"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("DigestTests", ["Digest"]),
+    tests("XMLTests", ["XML"]),
     tests("LearningTests", ["Learning"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("MiningTests", ["Mining", "Learning"]),
     tests("RunbooksTests", ["Runbooks", "Learning", "Markdown"]),
     tests("DeliveryTests", ["Sessions", "Runbooks", "Learning"]),
     tests("SessionsTests", ["Sessions", "Learning", "JSON"]),
+    tests("ImportsTests", ["Imports", "Learning", "JSON", "XML"]),
     tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
     tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),
     tests("HistoryTests", ["History", "Git", "Learning", "System"]),

@@ -9,7 +9,7 @@ executables=(toolkit toolkit-hook)
 # What the build needs from Debian. A C++ standard library of any version serves; see `missing_packages`.
 packages=(
   git pkg-config libc6-dev libgit2-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-  libsodium-dev libboost-math-dev
+  libsodium-dev libexpat1-dev libboost-math-dev
 )
 
 usage() {
@@ -80,7 +80,7 @@ missing_packages() {
 # Where there is no dpkg, the libraries can be looked for but not installed.
 require_libraries() {
   local name absent=()
-  for name in libgit2 sqlite3 libcmark-gfm libsodium; do
+  for name in libgit2 sqlite3 libcmark-gfm libsodium expat; do
     pkg-config --exists "$name" 2>/dev/null || absent+=("$name")
   done
   [[ ${#absent[@]} -eq 0 ]] \

@@ -7,6 +7,7 @@ public enum Tool {
   private static let commands: [any ToolCommand.Type] = [
     EvolveCommand.self, PatternsCommand.self, TrendsCommand.self, CorrectionsCommand.self,
     LearningsCommand.self, WhyCommand.self, DismissCommand.self, RollbackCommand.self, LogCommand.self,
+    ImportCommand.self,
     InstallCommand.self, UninstallCommand.self, DoctorCommand.self, StatusCommand.self, ConfigCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]

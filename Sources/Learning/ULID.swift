@@ -8,9 +8,13 @@ public struct ULID: Hashable, Sendable {
 
   /// Makes an identifier for a moment. A moment before 1970 counts as 1970.
   public init(at moment: Timestamp, random: inout some RandomNumberGenerator) {
-    let time = UInt64(clamping: moment.milliseconds) & 0xFFFF_FFFF_FFFF
-    high = time << 16 | random.next() & 0xFFFF
-    low = random.next()
+    let upper = random.next() & 0xFFFF
+    self.init(at: moment, upper: upper, lower: random.next())
+  }
+
+  init(at moment: Timestamp, upper: UInt64, lower: UInt64) {
+    high = (UInt64(clamping: moment.milliseconds) & 0xFFFF_FFFF_FFFF) << 16 | upper
+    low = lower
   }
 }
 

@@ -24,6 +24,19 @@ public struct FileDescriptor: ~Copyable, Sendable {
     try openAt(AT_FDCWD, path, flags, mode: mode, shown: path)
   }
 
+  /// Opens a regular file for reading; symbolic links are followed.
+  ///
+  /// - Throws: `EISDIR` for a folder, `EINVAL` for anything else that is no file, such as a pipe.
+  public static func openFile(_ path: String) throws(SystemError) -> FileDescriptor {
+    // Without O_NONBLOCK a pipe put there would block the open.
+    let file = try open(path, O_RDONLY | O_NONBLOCK)
+    let kind = try file.status().kind
+    guard kind == .regular else {
+      throw SystemError("read", path: path, code: kind == .folder ? EISDIR : EINVAL)
+    }
+    return file
+  }
+
   static func openAt(
     _ folder: CInt, _ name: String, _ flags: CInt, mode: mode_t, shown: String
   ) throws(SystemError) -> FileDescriptor {

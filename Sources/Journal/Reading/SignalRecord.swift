@@ -102,7 +102,8 @@ public struct SignalReader {
       ?? view.string(.fix)
   }
 
-  private func pattern(_ view: borrowing RecordView) -> JSONToken? {
+  /// The pattern as spelled; nothing where none is given.
+  func pattern(_ view: borrowing RecordView) -> JSONToken? {
     let given =
       view.string(.pattern) ?? view.string(.patternInferred) ?? view.string(.patternName)
       ?? view.string(.subcategory) ?? view.string(.ruleId) ?? view.string(.ruleIdCamel) ?? view.string(.rule)

@@ -1,4 +1,5 @@
 import Glibc
+public import Learning
 public import System
 
 /// Appends records to the logs, one `write(2)` each.
@@ -49,6 +50,19 @@ public struct JournalWriter: Sendable {
       if isNew { try folder.synchronize() }
     }
     return Receipt(id: record.id, file: log.file.path, redacted: record.redacted)
+  }
+
+  /// Appends many records of one kind under one lock, each by a write of its own.
+  ///
+  /// Whoever else writes, a hook among them, waits meanwhile: give a few hundred at a time.
+  ///
+  /// - Throws: As ``append(_:synchronize:)``; the records before the one that failed are in the log then.
+  public func append(_ records: [JournalRecord], of kind: RecordKind) throws(SystemError) {
+    guard !records.isEmpty else { return }
+    let folder = try layout.journal.open(creating: true)
+    if try folder.status(kind.fileName) == nil { prepare() }
+    let log = try LogFile.locked(kind.fileName, in: folder, patience: patience)
+    for record in records where record.kind == kind { try log.append(record.line) }
   }
 
   /// What must stand before the first record. None of it is worth losing a record for; `doctor` looks at it, too.

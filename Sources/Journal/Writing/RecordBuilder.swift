@@ -79,10 +79,13 @@ public struct RecordBuilder: Sendable {
   }
 
   private func given(_ name: String, in object: JSONObject) -> String? {
-    guard let text = object[name]?.string, !text.isEmpty, text.utf8.count <= 128,
-      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-    else { return nil }
-    return text
+    RecordBuilder.isValidID(object[name]) ? object[name]?.string : nil
+  }
+
+  /// Whether a value can be a record's id: 1 to 128 visible characters of ASCII. Any other is replaced.
+  public static func isValidID(_ value: JSONValue?) -> Bool {
+    guard let text = value?.string, !text.isEmpty, text.utf8.count <= 128 else { return false }
+    return text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
   }
 
   private func addDefaults(_ kind: RecordKind, id: String, to object: inout JSONObject) {
