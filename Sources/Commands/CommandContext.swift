@@ -23,6 +23,11 @@ struct CommandContext {
     try Workspace.find(surroundings, folder: arguments.string("repo"))
   }
 
+  /// Puts right what a run left that was killed, and says so.
+  func recover(_ workspace: Workspace) throws {
+    for sentence in try Recovery.perform(workspace) { output.message(sentence) }
+  }
+
   /// Whether `--json` was given.
   var wantsJSON: Bool { arguments.flag("json") }
 

@@ -39,6 +39,7 @@ enum EvolveCommand: ToolCommand {
     let start = context.surroundings.clock.now
     let workspace = try context.workspace()
     let isDryRun = context.arguments.flag("dry-run")
+    if !isDryRun { try context.recover(workspace) }
     let plan = try Evolve.plan(workspace, try request(context))
     if !isDryRun { CatchUp(workspace).append() }
     let held = isDryRun || plan.isEmpty ? nil : try EvolveApproval(context).reason(against: plan, workspace)

@@ -38,8 +38,9 @@ enum RollbackCommand: ToolCommand {
     let request = RollBackRequest(
       change: context.arguments.string("change"), keepsEdits: context.arguments.flag("keep-edits"),
       reason: context.arguments.string("why"))
-    let plan = try RollBack.plan(workspace, request)
     let isDryRun = context.arguments.flag("dry-run")
+    if !isDryRun { try context.recover(workspace) }
+    let plan = try RollBack.plan(workspace, request)
     if !isDryRun { CatchUp(workspace).append() }
     let result = isDryRun ? nil : try RollBack.perform(plan)
     if let warning = result?.warning { context.output.message(warning) }

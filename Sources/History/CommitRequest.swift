@@ -8,12 +8,15 @@ public struct CommitRequest: Sendable {
   public var message: String
   /// When; shown where the environment gives no date.
   public var time: CommitTime
+  /// What the caller wants to know again where the process is killed and the next one finishes the commit.
+  public var note: String
 
   /// Creates a request.
-  public init(edits: [FileEdit], message: String, time: CommitTime) {
+  public init(edits: [FileEdit], message: String, time: CommitTime, note: String = "") {
     self.edits = edits
     self.message = message
     self.time = time
+    self.note = note
   }
 }
 
@@ -33,6 +36,7 @@ public struct CommitResult: Sendable, Equatable {
 
 /// The steps of a commit, in their order; named so that tests can fail each of them.
 enum CommitStep: CaseIterable, Sendable {
-  case writeObjects, writeCommit, lockIndex, writeWorkTree, writeNextFile, prepareIndex, moveBranch,
+  case writeObjects, writeCommit, writeUndoLog, lockIndex, writeWorkTree, writeNextFile, prepareIndex,
+    moveBranch,
     publishIndex
 }

@@ -15,22 +15,27 @@ public struct Committer {
   var willDo: (CommitStep) throws -> Void = { _ in }
   /// Waits between two attempts.
   var pause: (Duration) -> Void = { Clocks.pause($0) }
+  /// Called when what a killed process left was put right, before what it had written down is forgotten.
+  public var didRecover: (CommitRecovery) throws -> Void = { _ in }
 
   /// Creates a committer for `repository`.
   public init(_ repository: Repository) { self.repository = repository }
 
   /// Makes the commit.
   ///
+  /// - Parameter afterwards: called when the commit is complete; what it throws is thrown. Where the process is killed
+  ///   before it returns, the next ``recover(sweeping:)`` tells the request's note.
   /// - Returns: nil when `HEAD` holds all of it already; then nothing was changed.
   /// - Throws: ``CannotCommit`` where it would not be safe, `GitError` and `SystemError` for what failed. In all
   ///   cases nothing was changed and no lock is left.
   public func commit(
-    _ request: CommitRequest, random: inout some RandomNumberGenerator
+    _ request: CommitRequest, random: inout some RandomNumberGenerator,
+    afterwards: (CommitResult) throws -> Void = { _ in }
   ) throws -> CommitResult? {
     var attempt = 1
     while true {
       do {
-        return try self.attempt(request)
+        return try self.attempt(request, afterwards)
       } catch {
         guard Committer.mayPass(error) else { throw error }
         guard attempt < Committer.attempts else { throw try lasting(error) }
@@ -91,8 +96,11 @@ public struct Committer {
 
   /// Everything slow (merging, filters, a passphrase for the signature) comes before the lock is taken; under it
   /// all that it was worked out from is looked at again.
-  private func attempt(_ request: CommitRequest) throws -> CommitResult? {
+  private func attempt(
+    _ request: CommitRequest, _ afterwards: (CommitResult) throws -> Void
+  ) throws -> CommitResult? {
     for edit in request.edits { try Repository.validate(edit.path) }
+    _ = try recover()
     try checkRepository()
     for edit in request.edits { try checkPath(edit.path) }
     let identity = try repository.identity(at: request.time)
@@ -100,6 +108,8 @@ public struct Committer {
     let plan = try CommitPlan(request.edits, on: head.commit, in: repository)
     guard plan.changesCommit else { return nil }
     let (commit, entries) = try writeObjects(plan, request.message, identity, on: head.commit)
+    let log = try openLog(plan, commit, head, note: request.note)
+    defer { log.clear() }
     let index = try lockIndex()
     defer { index.abandon() }
     let branch = try recheck(request.edits, head)
@@ -108,7 +118,10 @@ public struct Committer {
       committer: identity.committer)
     let warning = try publish(plan, entries, move, index)
     let paths = plan.files.filter(\.changesCommit).map(\.path).sorted()
-    return CommitResult(commit: commit, parent: head.commit, branch: branch, paths: paths, warning: warning)
+    let result = CommitResult(
+      commit: commit, parent: head.commit, branch: branch, paths: paths, warning: warning)
+    try afterwards(result)
+    return result
   }
 
   /// The branch, unless anything changed since the first look.

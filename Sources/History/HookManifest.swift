@@ -30,11 +30,11 @@ struct HookManifest: Equatable {
       Entry(name: $0[0], ours: $0[1], foreign: $0[2])
     }
     return HookManifest(
-      hooksFolder: decoded(first[2]), madeFolder: first[1] == "made", entries: Array(entries))
+      hooksFolder: Field.decoded(first[2]), madeFolder: first[1] == "made", entries: Array(entries))
   }
 
   func write(below common: Directory) throws {
-    let first = [HookManifest.head, madeFolder ? "made" : "found", HookManifest.encoded(hooksFolder)]
+    let first = [HookManifest.head, madeFolder ? "made" : "found", Field.encoded(hooksFolder)]
     let lines = [first] + entries.sorted { $0.name < $1.name }.map { [$0.name, $0.ours, $0.foreign] }
     let text = lines.map { $0.joined(separator: "\t") + "\n" }.joined()
     let options = WriteOptions(permissions: 0o600, folderPermissions: 0o700, synchronize: true)
@@ -70,24 +70,5 @@ struct HookManifest: Equatable {
     for name in names { try common.remove("\(folder)/\(name)") }
     try common.removeEmptyFolder(folder)
     try common.removeEmptyFolder("toolkit")
-  }
-
-  private static func encoded(_ path: String) -> String {
-    path.map { ["\t": "%09", "\n": "%0A", "%": "%25"][$0] ?? String($0) }.joined()
-  }
-
-  private static func decoded(_ text: String) -> String {
-    var rest = text[...]
-    var path = ""
-    while let character = rest.popFirst() {
-      let code = rest.prefix(2)
-      if character == "%", let known = ["09": "\t", "0A": "\n", "25": "%"][String(code)] {
-        path += known
-        rest = rest.dropFirst(2)
-      } else {
-        path.append(character)
-      }
-    }
-    return path
   }
 }

@@ -46,7 +46,7 @@ struct WorkTreeWriter {
   }
 
   /// The folders on the way that are not there yet, outermost first.
-  private func missingFolders(above path: String) throws -> [String] {
+  func missingFolders(above path: String) throws -> [String] {
     try folders(above: path).filter { try root.status($0) == nil }
   }
 

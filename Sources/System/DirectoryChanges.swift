@@ -78,6 +78,18 @@ extension Directory {
     }
   }
 
+  /// Gives the file at `old` the further name `new` (`link(2)`): whoever makes it first has it.
+  ///
+  /// - Throws: an error whose `isExisting` is true when anything stands at `new`; `EPERM` or `EOPNOTSUPP` where the
+  ///   file system has no hard links.
+  public func createHardLink(to old: String, at new: String) throws(SystemError) {
+    let (oldFolder, oldName) = try parent(of: old, creating: nil)
+    let (newFolder, newName) = try parent(of: new, creating: nil)
+    guard linkat(oldFolder.number, oldName, newFolder.number, newName, 0) == 0 else {
+      throw SystemError("link", path: newFolder.shown(newName), code: errno)
+    }
+  }
+
   /// Makes a symbolic link at `relative` that holds `target`.
   ///
   /// - Throws: `EEXIST` when something stands there.
@@ -146,7 +158,7 @@ extension Directory {
   private func createAside() throws(SystemError) -> FileDescriptor {
     while true {
       let serial = asideCounter.wrappingAdd(1, ordering: .relaxed).newValue
-      let name = ".toolkit-\(getpid())-\(serial)~"
+      let name = AsideNames.name(serial: serial)
       do throws(SystemError) {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
         return try FileDescriptor.openAt(number, name, flags, mode: 0o644, shown: shown(name))

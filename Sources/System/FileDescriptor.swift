@@ -131,6 +131,13 @@ public struct FileDescriptor: ~Copyable, Sendable {
     return count
   }
 
+  /// Moves the current offset to byte `offset`.
+  public func seek(to offset: Int) throws(SystemError) {
+    guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {
+      throw SystemError("seek", path: path, code: errno)
+    }
+  }
+
   /// Cuts or extends the file to `size` bytes.
   public func truncate(to size: Int) throws(SystemError) {
     guard ftruncate(number, off_t(size)) == 0 else {

@@ -40,6 +40,9 @@ public struct SystemError: Error, Sendable, Equatable {
   /// True when something stands at the path that must not.
   public var isExisting: Bool { code == EEXIST }
 
+  /// True when another process holds a lock.
+  public var isLocked: Bool { code == EWOULDBLOCK }
+
   /// True when nothing stands at the path.
   public var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
 }

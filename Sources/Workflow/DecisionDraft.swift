@@ -21,12 +21,16 @@ struct DecisionDraft {
   /// - Returns: What was written, and where.
   @discardableResult
   func append(in workspace: Workspace) throws -> JournalWriter.Receipt {
+    try Self.append(members, in: workspace)
+  }
+
+  static func append(_ members: JSONObject, in workspace: Workspace) throws -> JournalWriter.Receipt {
     let builder = RecordBuilder(clock: workspace.surroundings.clock, random: workspace.surroundings.random)
     let record = try builder.record(.decision, members, policy: .cut)
     return try JournalWriter(workspace.layout).append(record, synchronize: true)
   }
 
-  private var members: JSONObject {
+  var members: JSONObject {
     var members: JSONObject = ["decision": .string(kind.rawValue)]
     if let changeID { members["change_id"] = .string(changeID) }
     if let subject { members["subject"] = .string(subject) }
@@ -42,5 +46,15 @@ struct DecisionDraft {
       members["terms"] = .object(object)
     }
     return members
+  }
+}
+
+extension [DecisionDraft] {
+  /// Appends one record for each.
+  func append(commit: String?, in workspace: Workspace) throws {
+    for var decision in self {
+      decision.commit = commit
+      try decision.append(in: workspace)
+    }
   }
 }

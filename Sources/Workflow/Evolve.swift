@@ -43,36 +43,33 @@ public enum Evolve {
     try Failure.wrapping {
       let workspace = plan.analysis.workspace
       let publishing = Publishing(
-        committer: Committer(try workspace.repository()), retry: "toolkit evolve", conflict: .pending)
+        committer: Recovery.committer(try workspace.repository(), workspace), retry: "toolkit evolve",
+        conflict: .pending)
       _ = try publishing.write(plan.ignoredEdits)
       guard commits, !plan.edits.isEmpty else {
         _ = try publishing.write(plan.edits)
-        if plan.edits.isEmpty { try record(plan, commit: nil) }
+        if plan.edits.isEmpty { try decisions(plan).append(commit: nil, in: workspace) }
         return Result(commit: nil, warning: nil)
       }
-      let result = try publishing.commit(plan.edits, message: plan.message ?? "", in: workspace.surroundings)
-      if !result.isAlreadyCommitted { try record(plan, commit: result.commit) }
-      return result
+      return try publishing.commit(
+        plan.edits, message: plan.message ?? "", recording: decisions(plan), in: workspace)
     }
   }
 
   // MARK: Decisions
 
-  /// One record for each kind of decision of the change, written through to the disk.
-  private static func record(_ plan: EvolvePlan, commit: String?) throws {
-    for line in plan.lines {
-      guard let kind = kind(line.decision.verdict) else { continue }
+  private static func decisions(_ plan: EvolvePlan) -> [DecisionDraft] {
+    plan.lines.compactMap { line in
+      guard let kind = kind(line.decision.verdict) else { return nil }
       let summary = line.report.summary
-      let decision = DecisionDraft(
+      return DecisionDraft(
         kind: kind, changeID: plan.changeID, subject: nil, patterns: [summary.name],
-        agents: line.decision.agents, paths: plan.changes.map(\.path), commit: commit,
-        reason: line.decision.reason,
+        agents: line.decision.agents, paths: plan.changes.map(\.path), reason: line.decision.reason,
         terms: [
           "confidence": summary.confidence.value, "evidence": summary.confidence.confidence.evidence,
           "dismissal": summary.confidence.confidence.dismissal,
           "occurrences": Double(summary.occurrences.count), "units": Double(summary.occurrences.units),
         ])
-      try decision.append(in: plan.analysis.workspace)
     }
   }
 

@@ -50,7 +50,8 @@ public struct Publication: Sendable {
     self.init(found)
   }
 
-  private static func agents(in root: Directory) throws -> [AgentName] {
+  /// The agents that have a folder there.
+  static func agents(in root: Directory) throws -> [AgentName] {
     guard try root.status(RunbookPaths.folder)?.kind == .folder else { return [] }
     return try root.folder(RunbookPaths.folder).names().compactMap { name in
       AgentName(name).flatMap { $0.text == name ? $0 : nil }

@@ -12,22 +12,28 @@ struct Publishing {
   /// not: half done it would look like a person's deletion.
   var leavesPending = true
 
-  /// Commits the edits.
+  /// Commits the edits, and appends what was decided to the journal.
   ///
   /// - Returns: The commit, or none where HEAD holds all of it, or ignore rules exclude a path: then the work tree was
   ///   written, and the warning says so.
   /// - Throws: ``Failure``: `pending` where the work tree was written and could not be committed.
-  func commit(_ edits: [FileEdit], message: String, in surroundings: Surroundings) throws -> Evolve.Result {
-    let time = CommitTime(seconds: surroundings.clock.now.milliseconds / 1000)
-    let request = CommitRequest(edits: edits, message: message, time: time)
+  func commit(
+    _ edits: [FileEdit], message: String, recording decisions: [DecisionDraft], in workspace: Workspace
+  ) throws -> Evolve.Result {
+    let time = CommitTime(seconds: workspace.surroundings.clock.now.milliseconds / 1000)
+    let request = CommitRequest(
+      edits: edits, message: message, time: time, note: DecisionNote(decisions).text)
     do {
-      var random = surroundings.random
-      let result = try committer.commit(request, random: &random)
+      var random = workspace.surroundings.random
+      let result = try committer.commit(request, random: &random) { result in
+        try decisions.append(commit: result.commit.hex, in: workspace)
+      }
       return Evolve.Result(
         commit: result?.commit.hex, warning: result?.warning, isAlreadyCommitted: result == nil)
     } catch let obstacle as CannotCommit {
       guard case .pathIgnored = obstacle.reason else { throw try failure(obstacle, leaving: edits) }
       let written = try write(edits)
+      try decisions.append(commit: nil, in: workspace)
       return Evolve.Result(
         commit: nil,
         warning: "\(obstacle.message): written and not committed: \(written.joined(separator: ", "))")

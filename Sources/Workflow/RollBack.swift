@@ -123,24 +123,23 @@ public enum RollBack {
   public static func perform(_ plan: RollBackPlan) throws -> Evolve.Result {
     try Failure.wrapping {
       let publishing = Publishing(
-        committer: Committer(try plan.workspace.repository()), retry: "toolkit rollback \(plan.undoneChange)",
+        committer: Recovery.committer(try plan.workspace.repository(), plan.workspace),
+        retry: "toolkit rollback \(plan.undoneChange)",
         conflict: .conflict, leavesPending: false)
-      let result = try publishing.commit(plan.edits, message: plan.message, in: plan.workspace.surroundings)
-      if !result.isAlreadyCommitted { try record(plan, commit: result.commit) }
-      return result
+      return try publishing.commit(
+        plan.edits, message: plan.message, recording: [decision(plan)], in: plan.workspace)
     }
   }
 
-  private static func record(_ plan: RollBackPlan, commit: String?) throws {
+  private static func decision(_ plan: RollBackPlan) -> DecisionDraft {
     var decision = DecisionDraft(kind: .rollback)
     decision.changeID = plan.changeID
     decision.subject = plan.undoneChange
     decision.patterns = plan.patterns
     decision.agents = plan.agents
     decision.paths = plan.changes.map(\.path)
-    decision.commit = commit
     decision.reason = plan.reason
     decision.person = true
-    try decision.append(in: plan.workspace)
+    return decision
   }
 }

@@ -4,10 +4,12 @@ public enum RunbookPaths {
   public static let folder = ".claude/skills/runbooks"
   /// The skill that points to them.
   public static let skill = folder + "/SKILL.md"
+  /// The folder of the registry files.
+  public static let registry = ".claude/patterns"
   /// The registry of patterns.
-  public static let patterns = ".claude/patterns/patterns.json"
+  public static let patterns = registry + "/patterns.json"
   /// The registry of trends.
-  public static let trends = ".claude/patterns/trends.json"
+  public static let trends = registry + "/trends.json"
 
   /// An agent's runbook.
   public static func runbook(of agent: AgentName) -> String {

@@ -1,4 +1,5 @@
 import Git
+import History
 import System
 
 /// The two executables: there, and of one build.
@@ -38,6 +39,10 @@ enum RepositoryCheck {
       }
       if let operation = try repository.operationInProgress() {
         detail.append("a \(operation.rawValue) is in progress: nothing is committed until it ends")
+      }
+      guard try !Committer(repository).hasLeftovers() else {
+        detail.append("a run was killed while it committed: the next one finishes that or takes it back")
+        return HealthCheck(name: "repository", isOK: false, detail: detail, fix: "toolkit evolve")
       }
       return HealthCheck(name: "repository", isOK: true, detail: detail, fix: nil)
     }
