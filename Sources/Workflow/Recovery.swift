@@ -2,7 +2,6 @@ import Git
 import History
 import JSON
 import Learning
-import Runbooks
 import System
 
 /// Puts right what an `evolve` or `rollback` left that was killed while it committed.
