@@ -60,6 +60,7 @@ let package = Package(
     module("Runbooks", ["Learning", "Markdown", "Digest", "JSON"]),
     module("Sessions", ["Learning", "JSON"]),
     module("Imports", ["Learning", "JSON", "XML"]),
+    module("ClientFiles", ["JSON"]),
 
     // Adapters
     module("Journal", ["Learning", "JSON", "System"]),
@@ -97,6 +98,7 @@ let package = Package(
     tests("MiningTests", ["Mining", "Learning"]),
     tests("RunbooksTests", ["Runbooks", "Learning", "Markdown"]),
     tests("DeliveryTests", ["Sessions", "Runbooks", "Learning"]),
+    tests("ClientFilesTests", ["ClientFiles", "JSON", "Learning"]),
     tests("SessionsTests", ["Sessions", "Learning", "JSON"]),
     tests("ImportsTests", ["Imports", "Learning", "JSON", "XML"]),
     tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
@@ -106,7 +108,9 @@ let package = Package(
     tests("WorkflowTests", ["Workflow", "Learning", "Mining", "Journal", "Settings", "JSON", "System"]),
     tests("CommandKitTests", ["CommandKit"]),
     tests("CommandsTests", ["Commands", "CommandKit"]),
-    tests("ArchitectureTests", ["Commands", "CommandKit", "Learning", "Runbooks", "Settings", "Statistics"]),
+    tests(
+      "ArchitectureTests",
+      ["Commands", "CommandKit", "ClientFiles", "Learning", "Runbooks", "Settings", "Statistics"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["System", "JSON"], exclude: ["Scripts"], swiftSettings: swift),
   ],

@@ -55,7 +55,9 @@ public enum Tool {
       arguments: invocation.arguments, surroundings: surroundings, output: output,
       standardInput: standardInput)
     do {
-      return try perform(invocation, context).rawValue
+      let code = try perform(invocation, context)
+      // A client drops a slash command's whole report where its block fails.
+      return invocation.arguments.flag("slash") ? ExitCode.ok.rawValue : code.rawValue
     } catch {
       let report = FailureReport(error)
       try? report.print(invocation.arguments, output)

@@ -1,3 +1,4 @@
+import ClientFiles
 import CommandKit
 import Foundation
 import Learning
@@ -40,6 +41,23 @@ import Testing
     let text = try SourceTree.text("README.md")
     for command in Tool.root.subcommands where command.shouldDisplay {
       #expect(text.contains("`toolkit \(command.name)"), "\(command.name) in README.md")
+    }
+  }
+
+  /// Slash commands offer what the tool has: the command, and every option and value of the hint.
+  @Test(arguments: SlashCommand.all.map(\.name)) func slashCommandsExist(name: String) throws {
+    let slash = try #require(SlashCommand.all.first { $0.name == name })
+    #expect(Tool.root.subcommands.contains { $0.name == name })
+    let readme = try SourceTree.text("README.md")
+    #expect(readme.contains("`\(slash.typed)"), "\(slash.typed) in README.md")
+    for hint in slash.argumentHint.split(separator: "[").filter({ $0.hasPrefix("--") }) {
+      let words = hint.prefix { $0 != "]" }.split(separator: " ").map(String.init)
+      let value = words.count < 2 ? [] : [words[1] == "DAYS" ? "7" : words[1]]
+      for value in value.first?.split(separator: "|").map({ [String($0)] }) ?? [value] {
+        let samples = value == ["TYPE"] ? ["code_quality"] : value.map { $0 == "NAME" ? "api-dev" : $0 }
+        let line = [name] + [words[0]] + samples
+        if case .failure(let error) = Tool.root.parse(line) { Issue.record("\(line): \(error.message)") }
+      }
     }
   }
 

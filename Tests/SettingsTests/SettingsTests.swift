@@ -114,7 +114,7 @@ import Testing
       "{\n    \"git\": {\n        \"tags\": true,\n        \"push\": true\n    }\n}\n"
     ),
     ("{\n  \"x\": 1\n}\n", "timezone", "UTC", "{\n  \"x\": 1,\n  \"timezone\": \"UTC\"\n}\n"),
-    ("{\"x\":1}", "git.tags", true, "{\"x\":1,\"git\": {\"tags\": true}}"),
+    ("{\"x\":1}", "git.tags", true, "{\"x\":1,\"git\": {\"tags\":true}}"),
     ("{\"auto_update\": true}", "self_learning.auto_update", false, "{\"auto_update\": false}"),
     ("", "timezone", "UTC", "{\n  \"timezone\": \"UTC\"\n}\n"),
     ("{}", "timezone", "UTC", "{\"timezone\": \"UTC\"}"),
