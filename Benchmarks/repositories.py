@@ -70,11 +70,11 @@ class Repository:
         shutil.copyfile(source, self.log)
 
     def forget_index(self):
-        for path in self.index.parent.glob("index.sqlite*"):
+        for path in self.index.parent.glob("index.s*"):
             path.unlink()
 
     def index_bytes(self):
-        return sum(path.stat().st_size for path in self.index.parent.glob("index.sqlite*"))
+        return sum(path.stat().st_size for path in self.index.parent.glob("index.s*"))
 
     def timed(self, *command):
         return timed(command, self.path, self.workshop.environment)

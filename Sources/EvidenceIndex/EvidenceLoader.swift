@@ -89,11 +89,10 @@ struct EvidenceLoad {
     guard try isPart(reader.state.marks) else { return nil }
     let indexed = Self.bytes(reader.state.marks)
     let tail = logs.reduce(0) { $0 + $1.size - (indexed[$1.number] ?? 0) }
-    let status = IndexStatus(state: .used, records: reader.signalCount, bytes: reader.bytes)
+    var status = IndexStatus(state: .used, records: reader.signalCount, bytes: reader.bytes)
     if tail == 0 {
-      let names = reader.state.names.tables
-      let segment = try reader.segment(joinedWith: [], patternCount: names.patterns.count)
-      return loaded(names, [segment], reader.state.reports, index: status)
+      return loaded(
+        reader.state.names.tables, try reader.segments(), reader.state.reports, index: status)
     }
     let builder = EvidenceBuilder(naming: naming, after: reader.state, expecting: tail / 240)
     var (ends, addition) = (indexed, IndexAddition?.none)
@@ -103,14 +102,14 @@ struct EvidenceLoad {
       ends = Self.bytes(marks)
       try scan(builder) { (indexed[$0.number] ?? 0, ends[$0.number] ?? 0) }
       addition = builder.freeze(marks: marks)
+      status.state = .extended
     }
     try scan(builder) { (ends[$0.number] ?? 0, $0.size) }
     // A text was named that comes before others in the logs: only reading all gives the right names.
     if builder.isNamedOutOfOrder { return nil }
-    let tables = builder.tables()
-    let segment = try reader.segment(joinedWith: builder.segments, patternCount: tables.patterns.count)
+    let segments = try reader.segments() + builder.segments
     return loaded(
-      tables, [segment], builder.reports, index: status, writing: append(addition, reader, writer))
+      builder.tables(), segments, builder.reports, index: status, writing: append(addition, reader, writer))
   }
 
   private func append(

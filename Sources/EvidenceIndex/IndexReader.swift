@@ -7,10 +7,17 @@ import System
 /// Reads an index. Whatever is wrong with it is thrown, and then the logs are read instead.
 final class IndexReader {
   let state: StoredState
-  /// The file's size in bytes.
+  /// The size of both files in bytes.
   let bytes: Int
   private let database: Database
-  private var segmentRows: [(row: Int64, count: Int)] = []
+  private let folder: String
+  private let segmentRows: [StoredSegment]
+
+  private struct StoredSegment {
+    var row: Int64
+    var count: Int
+    var hash: UInt64
+  }
 
   /// How many segments it holds.
   var segmentCount: Int { segmentRows.count }
@@ -23,7 +30,9 @@ final class IndexReader {
     guard let status = try FileStatus.of(path, followingLinks: false), status.kind == .regular else {
       return nil
     }
-    bytes = status.size
+    self.folder = folder
+    let signals = try FileStatus.of(SignalFile.path(in: folder), followingLinks: false)
+    bytes = status.size + (signals?.size ?? 0)
     database = try Database(path: path, mode: .readOnly, busyTimeoutMilliseconds: 0)
     try database.setSchemaTrusted(false)
     // Mapped pages are not copied twice; of a large index only a part, for they count as memory of this process.
@@ -37,9 +46,8 @@ final class IndexReader {
     guard try Self.text(database, "hash") == String(try IndexSchema.hash(of: database)) else {
       throw IndexDamage.unreadable("hash")
     }
-    let numbers = try Self.segments(database)
-    segmentRows = numbers
-    state = try Self.state(database, numbers.map(\.row))
+    segmentRows = try Self.segments(database)
+    state = try Self.state(database, segmentRows.map(\.row))
   }
 
   // MARK: Signals
@@ -47,86 +55,42 @@ final class IndexReader {
   /// How many signals it holds.
   var signalCount: Int { segmentRows.reduce(0) { $0 + $1.count } }
 
-  /// All its signals and those of further segments, as one segment.
+  /// All its segments, whose hashes were proved.
   ///
-  /// The signals of an index are read once, to the end of the new segment's memory, and then moved to their places
-  /// from the front: what is moved never reaches what is still to be moved.
-  func segment(joinedWith further: [Segment], patternCount: Int) throws -> Segment {
-    guard let base = segmentRows.first else { throw IndexDamage.unreadable("segment") }
-    var others: [Segment] = []
-    for stored in segmentRows.dropFirst() {
-      let target = LargeMemory.allocate(Signal.self, count: max(1, stored.count))
-      others.append(Segment(signals: target, starts: try read(stored, to: target)))
-    }
-    others += further
-    let total = base.count + others.reduce(0) { $0 + $1.signals.count }
-    let target = LargeMemory.allocate(Signal.self, count: max(1, total))
-    do {
-      let starts = try read(base, to: target + (total - base.count))
-      if total == base.count { return Segment(signals: target, starts: starts) }
-      return Self.join(target, total, starts, others, patternCount)
-    } catch {
-      target.deallocate()
-      throw error
+  /// - Complexity: O(signals), on all cores; they are not copied.
+  func segments() throws -> [Segment] {
+    guard signalCount > 0 else { return [] }
+    let file = try MappedFile(
+      SignalFile.path(in: folder), count: signalCount * MemoryLayout<Signal>.stride)
+    let signals = file.bytes.bindMemory(to: Signal.self)
+    var start = 0
+    return try segmentRows.map { stored in
+      defer { start += stored.count }
+      let part = UnsafeBufferPointer(rebasing: signals[start..<start + stored.count])
+      return Segment(signals: part, starts: try starts(stored, part), in: file)
     }
   }
 
-  private static func join(
-    _ target: UnsafeMutablePointer<Signal>, _ total: Int, _ base: [Int], _ others: [Segment],
-    _ patternCount: Int
-  ) -> Segment {
-    let source = target + (total - (base.last ?? 0))
-    var (starts, end) = ([0], 0)
-    for pattern in 0..<patternCount {
-      var counts: [Int] = []
-      if pattern + 1 < base.count {
-        counts.append(base[pattern + 1] - base[pattern])
-        (target + end).update(from: source + base[pattern], count: counts[0])
-      }
-      var filled = end + (counts.first ?? 0)
-      for other in others {
-        let part = other.signals(of: pattern)
-        if let start = part.baseAddress, !part.isEmpty {
-          (target + filled).update(from: start, count: part.count)
-        }
-        counts.append(part.count)
-        filled += part.count
-      }
-      SignalOrder.restore(UnsafeMutableBufferPointer(start: target + end, count: filled - end), counts)
-      end = filled
-      starts.append(end)
-    }
-    return Segment(signals: target, starts: starts)
-  }
-
-  /// Reads a stored segment, proves its hash, and answers where its patterns start.
-  private func read(_ stored: (row: Int64, count: Int), to target: UnsafeMutablePointer<Signal>) throws
-    -> [Int]
-  {
-    let signals = try Blob(in: database, table: "segment", column: "signals", row: stored.row)
+  /// Proves the hash of a stored segment, and answers where its patterns start.
+  private func starts(_ stored: StoredSegment, _ signals: UnsafeBufferPointer<Signal>) throws -> [Int] {
     let starts = try Blob(in: database, table: "segment", column: "starts", row: stored.row)
       .array(of: UInt32.self)
-    let bytes = UnsafeMutableRawBufferPointer(
-      start: target, count: stored.count * MemoryLayout<Signal>.stride)
-    guard signals.count == bytes.count else { throw IndexDamage.unreadable("segment") }
-    try signals.read(into: bytes, at: 0)
-    let hash = try database.prepare("SELECT hash FROM segment WHERE number = ?")
-    try hash.bind(stored.row, at: 1)
-    guard try hash.step(),
-      UInt64(bitPattern: hash.integer(0)) == SegmentHash.of(UnsafeRawBufferPointer(bytes), starts)
+    guard stored.hash == SegmentHash.of(UnsafeRawBufferPointer(signals), starts),
+      starts.last.map({ Int($0) == stored.count }) ?? false
     else { throw IndexDamage.unreadable("segment") }
     return starts.map(Int.init)
   }
 
   // MARK: Tables
 
-  private static func segments(_ database: Database) throws -> [(row: Int64, count: Int)] {
-    let select = try database.prepare("SELECT number, length(signals) FROM segment ORDER BY number")
-    var found: [(row: Int64, count: Int)] = []
+  private static func segments(_ database: Database) throws -> [StoredSegment] {
+    let select = try database.prepare("SELECT number, count, hash FROM segment ORDER BY number")
+    var found: [StoredSegment] = []
     while try select.step() {
-      let (count, rest) = Int(select.integer(1)).quotientAndRemainder(dividingBy: MemoryLayout<Signal>.stride)
-      guard rest == 0 else { throw IndexDamage.unreadable("segment") }
-      found.append((select.integer(0), count))
+      guard let count = UInt32(exactly: select.integer(1)) else { throw IndexDamage.unreadable("segment") }
+      found.append(
+        StoredSegment(
+          row: select.integer(0), count: Int(count), hash: UInt64(bitPattern: select.integer(2))))
     }
     return found
   }
@@ -187,13 +151,5 @@ final class IndexReader {
 
   private static func integer(_ database: Database, _ name: String) throws -> Int64? {
     try text(database, name).flatMap { Int64($0) }
-  }
-}
-
-/// A hash of a segment: a page that was lost in a power cut, or anything else that SQLite does not notice, must not be
-/// taken for evidence.
-enum SegmentHash {
-  static func of(_ signals: UnsafeRawBufferPointer, _ starts: [UInt32]) -> UInt64 {
-    starts.withUnsafeBytes { ByteHash.of(signals, seed: ByteHash.of($0, seed: 0)) }
   }
 }

@@ -9,17 +9,18 @@ enum IndexSchema {
   /// A large page keeps the chains short that SQLite makes of blobs.
   static let pageSize = 65_536
 
-  /// `seen` and `segment` have one row each for every time that something was added, of the same number.
+  /// `seen` and `segment` have one row each for every time that something was added, of the same number. The signals
+  /// themselves are in another file, see ``SignalFile``.
   static let migrations = Migrations([
     .init(
-      "signals by pattern",
+      "signals in a file of their own",
       script: """
         CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
         CREATE TABLE log (
           number INTEGER PRIMARY KEY, name TEXT NOT NULL, inode INTEGER NOT NULL, bytes INTEGER NOT NULL,
           hash INTEGER NOT NULL, report TEXT NOT NULL);
         CREATE TABLE segment (
-          number INTEGER PRIMARY KEY, hash INTEGER NOT NULL, starts BLOB NOT NULL, signals BLOB NOT NULL);
+          number INTEGER PRIMARY KEY, count INTEGER NOT NULL, hash INTEGER NOT NULL, starts BLOB NOT NULL);
         CREATE TABLE seen (
           number INTEGER PRIMARY KEY, record_starts BLOB NOT NULL, record_keys BLOB NOT NULL,
           id_starts BLOB NOT NULL, id_keys BLOB NOT NULL);
@@ -34,7 +35,7 @@ enum IndexSchema {
     var hash: UInt64 = 0
     for query in [
       "SELECT * FROM log ORDER BY number", "SELECT * FROM meta WHERE name <> 'hash' ORDER BY name",
-      "SELECT number, hash FROM segment ORDER BY number",
+      "SELECT number, count, hash FROM segment ORDER BY number",
     ] {
       let select = try database.prepare(query)
       while try select.step() {

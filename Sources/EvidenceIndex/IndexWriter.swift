@@ -24,6 +24,7 @@ struct IndexWriter: Sendable {
       // Made by us, so that it is readable for its owner alone.
       _ = try FileDescriptor.open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
       try build(aside, addition)
+      try SignalFile.replace(addition.segments, in: folder)
       // The rollback journal of the old file must not be taken for one of the new.
       _ = unlink(path)
       _ = unlink(path + "-journal")
@@ -53,10 +54,12 @@ struct IndexWriter: Sendable {
     try database.transaction {
       // Another process may have added the same meanwhile.
       guard try Self.bytes(database) == marks.map(\.bytes) else { return }
-      let last = try database.prepare("SELECT max(number) FROM segment")
+      let last = try database.prepare("SELECT max(number), sum(count) FROM segment")
       guard try last.step() else { return }
-      let row = last.integer(0) + 1
+      let (row, count) = (last.integer(0) + 1, Int(last.integer(1)))
       last.reset()
+      // Before the row that speaks of them: whoever sees that one finds them.
+      try SignalFile.append(addition.segments, after: count, in: folder)
       try insert(addition, database, row: row)
     }
     _ = consume lock
@@ -85,13 +88,14 @@ struct IndexWriter: Sendable {
 
   private func insert(_ segment: Segment, _ database: Database, row: Int64) throws {
     let starts = segment.starts.map { UInt32(truncatingIfNeeded: $0) }
-    let signals = UnsafeRawBufferPointer(segment.signals)
     let insert = try database.prepare(
-      "INSERT INTO segment (number, hash, starts, signals) VALUES (?, ?, ?, ?)")
+      "INSERT INTO segment (number, count, hash, starts) VALUES (?, ?, ?, ?)")
     try insert.bind(row, at: 1)
-    try insert.bind(Int64(bitPattern: SegmentHash.of(signals, starts)), at: 2)
-    try starts.withUnsafeBytes { try insert.bind(blob: $0, at: 3) }
-    try insert.withBound(blob: signals, at: 4) { try insert.run() }
+    try insert.bind(segment.signals.count, at: 2)
+    try insert.bind(
+      Int64(bitPattern: SegmentHash.of(UnsafeRawBufferPointer(segment.signals), starts)), at: 3)
+    try starts.withUnsafeBytes { try insert.bind(blob: $0, at: 4) }
+    try insert.run()
   }
 
   private func insert(_ keys: [SeenRecords.Part], _ database: Database, row: Int64) throws {
@@ -177,11 +181,13 @@ struct IndexWriter: Sendable {
 /// Writing that goes on while its result is not waited for.
 final class IndexWriting: Sendable {
   private let group = DispatchGroup()
+  /// A queue of its own has a thread of its own, also while all others are busy.
+  private static let queue = DispatchQueue(label: "index")
 
   /// Starts writing on another thread.
   init(_ work: @escaping @Sendable () throws -> Void) {
     // An index that cannot be written (read-only folder, full disk, another writer) is done without.
-    DispatchQueue.global().async(group: group) {
+    Self.queue.async(group: group) {
       // Signals are for the thread that may hold them back while git's index is locked.
       let hold = TerminationHold()
       try? work()

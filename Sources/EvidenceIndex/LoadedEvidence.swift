@@ -55,7 +55,7 @@ public struct IndexStatus: Equatable, Sendable {
   public var bytes = 0
 }
 
-extension UnsafeBufferPointer {
+extension RandomAccessCollection where Index == Int {
   /// The first place whose element satisfies a predicate that, once true, stays true.
   func partitioningIndex(_ isSecond: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)

@@ -137,7 +137,6 @@ public protocol Evidence {
   /// `body` may ask for the signals of other patterns, which leaves its own as they are.
   ///
   /// - Parameter pattern: A number in ``EvidenceTables/patterns``.
-  /// - Complexity: O(signals of that pattern).
-  func withSignals<Result>(of pattern: Int, _ body: (UnsafeBufferPointer<Signal>) throws -> Result) throws
-    -> Result
+  /// - Complexity: O(runs), or O(signals of that pattern) where they must be put in order first.
+  func withSignals<Result>(of pattern: Int, _ body: (SignalRuns) throws -> Result) throws -> Result
 }

@@ -14,13 +14,13 @@ struct ExamplePicker {
     }
   }
 
-  let signals: UnsafeBufferPointer<Signal>
+  let signals: SignalRuns
   private let bounds: TimeBounds
   private let isEvidence: (Signal) -> Bool
 
   /// - Parameter isEvidence: Whether a signal of the scan counted; asked only where units are few.
   init(
-    signals: UnsafeBufferPointer<Signal>, bounds: TimeBounds, isEvidence: @escaping (Signal) -> Bool
+    signals: SignalRuns, bounds: TimeBounds, isEvidence: @escaping (Signal) -> Bool
   ) {
     self.signals = signals
     self.bounds = bounds

@@ -62,7 +62,7 @@ public final class PatternMiner {
 
   /// By number, the summaries of patterns whose signals are at hand.
   private func summarise(
-    _ names: [PatternName], _ numbers: Range<Int>, _ signals: [UnsafeBufferPointer<Signal>]
+    _ names: [PatternName], _ numbers: Range<Int>, _ signals: [SignalRuns]
   ) throws -> [PatternSummary?] {
     // The longest first: a long one that comes last would be waited for.
     let order = signals.indices.sorted { signals[$0].count > signals[$1].count }
@@ -93,7 +93,7 @@ public final class PatternMiner {
   }
 
   private func summarise(
-    _ name: PatternName, _ number: Int, _ signals: UnsafeBufferPointer<Signal>, _ after: Timestamp?,
+    _ name: PatternName, _ number: Int, _ signals: SignalRuns, _ after: Timestamp?,
     _ scratch: SignalScratch
   ) throws -> PatternSummary? {
     try plan.traits.withUnsafeBufferPointer { traits in
@@ -102,7 +102,7 @@ public final class PatternMiner {
   }
 
   private func summarise(
-    _ name: PatternName, _ number: Int, _ signals: UnsafeBufferPointer<Signal>,
+    _ name: PatternName, _ number: Int, _ signals: SignalRuns,
     _ traits: UnsafeBufferPointer<FacetTraits>, _ after: Timestamp?, _ scratch: SignalScratch
   ) throws -> PatternSummary? {
     let bounds = TimeBounds(parameters, after: after)
@@ -124,16 +124,16 @@ public final class PatternMiner {
 extension Evidence {
   /// Calls `body` with the signals of several patterns.
   fileprivate func withSignals<Result>(
-    of patterns: Range<Int>, _ body: ([UnsafeBufferPointer<Signal>]) throws -> Result
+    of patterns: Range<Int>, _ body: ([SignalRuns]) throws -> Result
   ) throws -> Result {
-    var found: [UnsafeBufferPointer<Signal>] = []
+    var found: [SignalRuns] = []
     return try withSignals(of: patterns, joining: &found, body)
   }
 
   /// One call within the other, so that all signals are valid together. As deep as there are patterns, which are few.
   private func withSignals<Result>(
-    of patterns: Range<Int>, joining found: inout [UnsafeBufferPointer<Signal>],
-    _ body: ([UnsafeBufferPointer<Signal>]) throws -> Result
+    of patterns: Range<Int>, joining found: inout [SignalRuns],
+    _ body: ([SignalRuns]) throws -> Result
   ) throws -> Result {
     guard let first = patterns.first else { return try body(found) }
     return try withSignals(of: first) { signals in

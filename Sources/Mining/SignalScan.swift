@@ -50,10 +50,19 @@ struct SignalScan {
   /// Reads the signals, which stand in log order.
   ///
   /// - Complexity: O(signals).
-  mutating func read(_ signals: UnsafeBufferPointer<Signal>) {
+  mutating func read(_ signals: SignalRuns) {
+    var before = 0
+    for run in signals.runs {
+      read(run, after: before)
+      before += run.count
+    }
+  }
+
+  /// - Parameter before: How many signals of the pattern stand in earlier runs.
+  private mutating func read(_ run: UnsafeBufferPointer<Signal>, after before: Int) {
     var span = TimeSpan.empty
-    for index in signals.indices {
-      let signal = signals[index]
+    for place in run.indices {
+      let signal = run[place]
       let moment = signal.time.milliseconds
       if !span.contains(moment) { span = bounds.span(around: moment) }
       guard !span.windows.isEmpty, isNamed(signal) else { continue }
@@ -66,7 +75,7 @@ struct SignalScan {
         dismissed.append(DismissedRecord(time: time, source: trait.source))
       } else {
         count &+= 1
-        absorb(signal, trait, at: time, span, index: UInt32(truncatingIfNeeded: index))
+        absorb(signal, trait, at: time, span, index: UInt32(truncatingIfNeeded: before &+ place))
       }
     }
   }
@@ -167,7 +176,7 @@ struct BestRecord {
   }
 
   /// The best one; nil where none was offered.
-  func signal(among signals: UnsafeBufferPointer<Signal>) -> Signal? {
+  func signal(among signals: SignalRuns) -> Signal? {
     rank == .max ? nil : signals[Int(index)]
   }
 }

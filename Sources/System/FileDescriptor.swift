@@ -120,6 +120,19 @@ public struct FileDescriptor: ~Copyable, Sendable {
     }
   }
 
+  /// Writes all of `bytes` at byte `offset`, leaving the current offset alone.
+  public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SystemError) {
+    var done = 0
+    while done < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
+      let count = repeatingOnInterrupt {
+        pwrite(number, rest.baseAddress, rest.count, off_t(offset + done))
+      }
+      guard count >= 0 else { throw SystemError("write", path: path, code: errno) }
+      done += count
+    }
+  }
+
   /// Writes `bytes` by one `write(2)`: with `O_APPEND` that is one record, never interleaved with another's.
   ///
   /// - Returns: how many bytes were written; fewer than given when the disk filled up.

@@ -159,7 +159,7 @@ extension Analysis {
     var counts: [RecordKind: Int] = [:]
     for pattern in loaded.evidence.tables.patterns.indices {
       try loaded.evidence.withSignals(of: pattern) { signals in
-        for signal in signals where isAnalysed(signal.time, since: start) {
+        for signal in signals.runs.joined() where isAnalysed(signal.time, since: start) {
           counts[facets[Int(signal.facet)].source.recordKind, default: 0] += 1
         }
       }

@@ -9,6 +9,7 @@ final class TestJournal {
   let base: String
   var state: String { base + "/state" }
   var index: String { state + "/index.sqlite" }
+  var signals: String { state + "/index.signals" }
 
   init() throws {
     base = NSTemporaryDirectory() + "evidence-" + UUID().uuidString

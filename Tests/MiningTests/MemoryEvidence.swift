@@ -30,10 +30,15 @@ struct MemoryEvidence: Evidence {
     return location
   }
 
-  func withSignals<Result>(of pattern: Int, _ body: (UnsafeBufferPointer<Signal>) throws -> Result) throws
-    -> Result
-  {
-    try signals[pattern].withUnsafeBufferPointer(body)
+  func withSignals<Result>(of pattern: Int, _ body: (SignalRuns) throws -> Result) throws -> Result {
+    // In two runs, as from an index and what came since.
+    try signals[pattern].withUnsafeBufferPointer { all in
+      let middle = all.count / 2
+      return try body(
+        SignalRuns([
+          UnsafeBufferPointer(rebasing: all[..<middle]), UnsafeBufferPointer(rebasing: all[middle...]),
+        ]))
+    }
   }
 
   /// The number of a pattern by name.
