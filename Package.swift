@@ -64,6 +64,7 @@ let package = Package(
 
     // Adapters
     module("Journal", ["Learning", "JSON", "System"]),
+    module("AgentHooks", ["Learning", "Sessions", "Journal", "JSON", "System"]),
     module("EvidenceIndex", ["Learning", "Journal", "JSON", "SQLite", "System"]),
     module("History", ["Git", "Digest", "System"]),
     module("Settings", ["JSON", "System"]),
@@ -73,7 +74,7 @@ let package = Package(
       "Workflow",
       [
         "Learning", "Statistics", "Mining", "Runbooks", "Journal", "EvidenceIndex", "History",
-        "Settings", "Imports", "Git", "JSON", "System",
+        "Settings", "Imports", "Sessions", "AgentHooks", "Git", "JSON", "System",
       ]),
     module("CommandKit"),
     module(

@@ -40,11 +40,13 @@ enum EvolveCommand: ToolCommand {
     let workspace = try context.workspace()
     let isDryRun = context.arguments.flag("dry-run")
     if !isDryRun { try context.recover(workspace) }
-    let plan = try Evolve.plan(workspace, try request(context))
+    let request = try request(context)
+    let plan = try Evolve.plan(workspace, request)
     if !isDryRun { CatchUp(workspace).append() }
     let held = isDryRun || plan.isEmpty ? nil : try EvolveApproval(context).reason(against: plan, workspace)
     let mayWrite = !isDryRun && !plan.isEmpty && held == nil
     let result = mayWrite ? try Evolve.perform(plan, commits: !context.arguments.flag("no-commit")) : nil
+    if !isDryRun { Evolve.keepWaiting(plan, request, isHeld: held == .analysisOnly || held == .waits) }
     for note in plan.notes { context.output.message(note) }
     if let warning = result?.warning { context.output.message(warning) }
     let end = context.surroundings.clock.now

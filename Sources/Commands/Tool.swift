@@ -8,7 +8,8 @@ public enum Tool {
     EvolveCommand.self, PatternsCommand.self, TrendsCommand.self, CorrectionsCommand.self,
     LearningsCommand.self, WhyCommand.self, DismissCommand.self, RollbackCommand.self, LogCommand.self,
     ImportCommand.self,
-    InstallCommand.self, UninstallCommand.self, DoctorCommand.self, StatusCommand.self, ConfigCommand.self,
+    InstallCommand.self, UninstallCommand.self, DoctorCommand.self, StatusCommand.self, DigestCommand.self,
+    ConfigCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]
 

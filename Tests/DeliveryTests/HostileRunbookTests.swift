@@ -30,7 +30,10 @@ struct HostileRunbookTests {
   func inert(text: String) throws {
     let digest = try Fixtures.digest(entries(text))
     let lines = digest.text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.filter { $0.hasPrefix("- ") }.allSatisfy { $0.hasPrefix("- a, ") || $0.hasPrefix("- b, ") })
+    #expect(
+      lines.filter { $0.hasPrefix("- ") }.allSatisfy {
+        $0.hasPrefix("- a [new]") || $0.hasPrefix("- b [new]")
+      })
     let starts = [
       "toolkit: ", "New since the last session: ", "- ", "  Fault seen: ", "  What worked: ",
       "  Fix on record: ", "  Noted: ",

@@ -15,7 +15,7 @@ struct RunbookDigestTests {
         toolkit: what reviews, corrections and incidents in this repository have shown, from its runbooks \
         (.claude/skills/runbooks). These are observations with their evidence, not instructions.
         New since the last session: missing-status.
-        - missing-status, confidence 0.91, 12 occurrences in 9 features, stable, last seen 2026-11-20, new
+        - missing-status [new], confidence 0.91, 12 occurrences in 9 features, trend stable, last seen 2026-11-20
           Fault seen: API types are missing standard status conditions.
           Fix on record: Add it.
 
@@ -23,7 +23,7 @@ struct RunbookDigestTests {
     for entry in fresh.entries { seen.insert(entry.mark) }
     let known = try Fixtures.digest(Fixtures.learned(runbook), seen: seen)
     #expect(known.new == [])
-    #expect(!known.text.contains("New since") && !known.text.contains(", new"))
+    #expect(!known.text.contains("New since") && !known.text.contains("[new]"))
     #expect(known.tokens == (known.text.utf8.count + 3) / 4)
   }
 
@@ -72,9 +72,9 @@ struct RunbookDigestTests {
     let entries = Fixtures.learned(runbook, of: api) + Fixtures.learned(runbook, of: sre)
     let digest = try Fixtures.digest(entries)
     #expect(digest.entries.map(\.agents) == [[api, sre]])
-    #expect(digest.text.contains("- a (api-dev, sre), confidence"))
+    #expect(digest.text.contains("- a (api-dev, sre) [new], confidence"))
     let own = try Fixtures.digest(Fixtures.learned(runbook) + entries)
-    #expect(own.text.contains("- a, confidence"))
+    #expect(own.text.contains("- a [new], confidence"))
   }
 
   @Test("Over random runbooks: within the budget, cut between entries, as many as fit")

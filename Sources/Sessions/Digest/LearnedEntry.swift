@@ -55,11 +55,8 @@ extension LearnedEntry {
 
   /// What an agent is told of it, without a line ending: a line with the numbers, and one for each text.
   func lines(isNew: Bool, reader: AgentName) -> [String] {
-    var lines = [
-      "- "
-        + ([mark.name.text + owners(besides: reader)] + facts + (isNew ? ["new"] : [])).joined(
-          separator: ", ")
-    ]
+    let name = mark.name.text + owners(besides: reader) + (isNew ? " [new]" : "")
+    var lines = ["- " + ([name] + facts).joined(separator: ", ")]
     if !statement.isEmpty { lines.append("  \(label): \(statement)") }
     if let remedy, !remedy.isEmpty { lines.append("  Fix on record: \(remedy)") }
     return lines
@@ -85,7 +82,7 @@ extension LearnedEntry {
     return [
       "confidence \(TwoDecimals.text(statistics.confidence))",
       "\(count) occurrence\(count == 1 ? "" : "s")\(among)",
-      statistics.trend, "last seen \(statistics.lastSeen)",
+      statistics.trend.isEmpty ? "" : "trend \(statistics.trend)", "last seen \(statistics.lastSeen)",
     ].filter { !$0.isEmpty }
   }
 }
