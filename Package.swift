@@ -83,7 +83,7 @@ let package = Package(
 
     .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
-      name: "toolkit-hook", dependencies: ["Journal"], swiftSettings: swift,
+      name: "toolkit-hook", dependencies: ["AgentHooks", "Journal"], swiftSettings: swift,
       // lld, unlike gold, does not repeat the C library's remark that dlopen needs shared libraries: none is opened.
       linkerSettings: [.unsafeFlags(["-static-executable", "-use-ld=lld"])]),
 
@@ -103,6 +103,7 @@ let package = Package(
     tests("SessionsTests", ["Sessions", "Learning", "JSON"]),
     tests("ImportsTests", ["Imports", "Learning", "JSON", "XML"]),
     tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
+    tests("AgentHooksTests", ["AgentHooks", "Sessions", "Learning", "Journal", "JSON", "System"]),
     tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),
     tests("HistoryTests", ["History", "Git", "Learning", "System"]),
     tests("SettingsTests", ["Settings", "Learning", "JSON"]),

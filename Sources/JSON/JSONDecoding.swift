@@ -18,6 +18,21 @@ extension JSONTape {
     decode(raw(token), escaped: token.flags.contains(.escaped))
   }
 
+  /// The text of a string, of a long one only its beginning and its end, which a line with an ellipsis parts. Where a
+  /// cut goes through an escape, what is left of that is text.
+  ///
+  /// - Parameters:
+  ///   - head: How many bytes of the beginning are kept.
+  ///   - tail: How many bytes of the end are kept.
+  public func string(_ token: JSONToken, head: Int, tail: Int) -> String {
+    let bytes = raw(token)
+    guard bytes.count > head + tail else { return string(token) }
+    let escaped = token.flags.contains(.escaped)
+    let first = decode(UnsafeRawBufferPointer(rebasing: bytes[..<head]), escaped: escaped)
+    let last = decode(UnsafeRawBufferPointer(rebasing: bytes[(bytes.count - tail)...]), escaped: escaped)
+    return first + "\n…\n" + last
+  }
+
   /// The name of a member.
   public func key(_ token: JSONToken) -> String {
     decode(rawKey(token), escaped: token.keyFlags.contains(.escaped))

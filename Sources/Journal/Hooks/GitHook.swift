@@ -33,7 +33,7 @@ public struct GitHook: Sendable {
   /// Set by the toolkit when it runs git itself, and by hooks that call others: nothing is recorded then.
   public static let guardVariable = "TOOLKIT_HOOK_ACTIVE"
   /// How long a hook waits for another writer.
-  static let patience = Duration.milliseconds(200)
+  public static let patience = Duration.milliseconds(200)
 
   /// Records the event if consent is given.
   ///

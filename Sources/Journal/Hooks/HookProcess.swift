@@ -5,13 +5,24 @@ import System
 /// The edge between a hook's process and ``GitHook``: the only place here that touches signals, streams, the
 /// environment and the clock.
 public enum HookProcess {
-  /// The call that this process is.
-  public static func call() -> GitHook {
-    GitHook(
+  /// What this process was given.
+  public static func surroundings() -> HookSurroundings {
+    HookSurroundings(
       words: CommandLine.arguments, environment: Environment.current(),
       folder: try? Environment.currentFolder(), input: { standardInput() },
       clock: Clock { Timestamp(milliseconds: milliseconds(Clocks.sinceEpoch())) }, random: .system)
   }
+
+  /// The call of git that this process is.
+  public static func call() -> GitHook {
+    let process = surroundings()
+    return GitHook(
+      words: process.words, environment: process.environment, folder: process.folder, input: process.input,
+      clock: process.clock, random: process.random)
+  }
+
+  /// Whether an agent's client calls, as `toolkit-hook agent`.
+  public static var isAgentCall: Bool { CommandLine.arguments.dropFirst().first == "agent" }
 
   /// What `toolkit-hook --version` prints; nothing where the process is a hook.
   public static var requestedVersion: String? {
@@ -27,6 +38,19 @@ public enum HookProcess {
     }
     // A file system that hangs must not hang git.
     _ = alarm(secondsToLive)
+  }
+
+  /// Makes the process harmless as ``makeHarmless()`` does, but for one way out to standard output, where an agent's
+  /// client expects an answer: what it is given is written at once, and only that. It says whether somebody took it.
+  public static func makeHarmlessKeepingOutput() -> @Sendable ([UInt8]) -> Bool {
+    // A stream that was closed stays closed: nobody listens.
+    let kept = fcntl(1, F_DUPFD_CLOEXEC, 3)
+    makeHarmless()
+    return { bytes in
+      guard kept >= 0 else { return false }
+      let output = FileDescriptor(owning: kept, path: "standard output")
+      return (try? output.write(bytes)) != nil
+    }
   }
 
   private static let secondsToLive: UInt32 = 2

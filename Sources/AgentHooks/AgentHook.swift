@@ -1,0 +1,76 @@
+public import Journal
+internal import Learning
+public import Sessions
+
+/// One hook of an agent's client, from what stands on standard input to the records in the logs and the answer.
+///
+/// The counterpart of ``GitHook``: it never throws and never disturbs the session.
+public struct AgentHook: Sendable {
+  /// What the process was given.
+  public var surroundings: HookSurroundings
+  /// Where the answer goes; false where nobody takes it.
+  public var output: @Sendable ([UInt8]) -> Bool
+
+  /// Describes a call.
+  public init(_ surroundings: HookSurroundings, output: @escaping @Sendable ([UInt8]) -> Bool) {
+    self.surroundings = surroundings
+    self.output = output
+  }
+
+  /// Records the event if consent is given, and answers it.
+  ///
+  /// - Returns: the ids of the records written.
+  @discardableResult
+  public func run() -> [String] {
+    let environment = surroundings.environment
+    // Read in any case, so that the client can write it all.
+    let bytes = surroundings.input()
+    guard environment[GitHook.guardVariable] == nil, environment["TOOLKIT"] != "0",
+      let event = AgentEvent(parsing: bytes), let layout = layout(of: event),
+      Consent.read(layout, environment: environment) == .given
+    else { return [] }
+    let ids = record(event, layout)
+    answer(event, layout)
+    return ids
+  }
+
+  /// Tells an agent that starts what was learned.
+  private func answer(_ event: AgentEvent, _ layout: RepositoryLayout) {
+    guard let delivery = delivery(event, layout) else { return }
+    let reply = HookReply(additionalContext: delivery.digest.text, systemMessage: delivery.notice)
+    let bytes = reply.output(for: event)
+    if !bytes.isEmpty, output(bytes) { delivery.remember() }
+  }
+
+  private func delivery(_ event: AgentEvent, _ layout: RepositoryLayout) -> Delivery? {
+    let environment = surroundings.environment, today = surroundings.clock.now.day
+    return switch event.kind {
+    case .sessionStart: Delivery.session(layout, environment: environment, on: today)
+    case .subagentStart:
+      event.agentType.map { Delivery.subagent($0, layout, environment: environment, on: today) }
+    default: nil
+    }
+  }
+
+  /// The repository that the session works in: that of its folder, else that of the process.
+  private func layout(of event: AgentEvent) -> RepositoryLayout? {
+    for folder in [event.folder, surroundings.folder].compactMap({ $0 }) where folder.hasPrefix("/") {
+      if let layout = try? RepositoryLayout.find(from: folder, environment: surroundings.environment) {
+        return layout
+      }
+    }
+    return nil
+  }
+
+  private func record(_ event: AgentEvent, _ layout: RepositoryLayout) -> [String] {
+    guard let session = event.session, let store = SessionStore(layout, session: session) else { return [] }
+    if event.kind == .sessionStart { store.sweep(now: surroundings.clock.now, random: surroundings.random) }
+    let facts = SessionFacts(layout, surroundings, event)
+    var ids: [String] = []
+    store.update { state in
+      let records = SessionFold.apply(event, to: &state, facts.surroundings)
+      ids = RecordAppender(layout, surroundings, session: session).append(records)
+    }
+    return ids
+  }
+}

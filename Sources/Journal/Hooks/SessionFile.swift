@@ -1,0 +1,37 @@
+import System
+
+/// Where the state of an agent's session is kept, below the common git folder.
+public enum SessionFile {
+  /// The folder of all sessions.
+  public static let folder = RepositoryLayout.stateName + "/sessions"
+  /// The most bytes that are read of one.
+  public static let limit = 1 << 20
+
+  /// The file's name for a session. An id that is no plain word of at most 64 characters, as that of a client gone wrong
+  /// or astray, never becomes a name as it is.
+  public static func name(of session: String) -> String {
+    isPlain(session) ? session + ".json" : "other-" + mark(session) + ".json"
+  }
+
+  /// The id as records hold it: as it is where it is printable and not long, else its mark.
+  public static func shown(_ session: String) -> String {
+    let isPrintable = session.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    return isPrintable && !session.isEmpty && session.utf8.count <= 128 ? session : "other-" + mark(session)
+  }
+
+  private static func isPlain(_ session: String) -> Bool {
+    (1...64).contains(session.utf8.count)
+      && session.utf8.allSatisfy { ASCII.isHexadecimal($0) || isWord($0) }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x5F
+  }
+
+  /// FNV-1a of 64 bits, http://www.isthe.com/chongo/tech/comp/fnv/, in hexadecimal.
+  private static func mark(_ text: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return String(hash, radix: 16)
+  }
+}

@@ -1,0 +1,103 @@
+/// What a tool answered: a text, a list of texts, or an object of the client's own.
+struct ToolResponse {
+  var output = ""
+  var changedFiles: [String] = []
+  var status: Int?
+  var isInterrupted = false
+  var isLeftRunning = false
+  var isModifiedByPerson = false
+  /// The error of an event that tells of a failure.
+  var error: String?
+
+  /// Reads the answer of the use at `place`.
+  init(_ fields: borrowing EventFields, at place: Int) {
+    let answer = fields.member(["toolresponse", "toolresult", "response", "result", "output"], of: place)
+    error = fields.text(at: fields.member(["error", "errormessage"], of: place))
+    isInterrupted = fields.flag(at: fields.member(["isinterrupt"], of: place))
+    status = fields.integer(at: fields.member(["exitcode"], of: place))
+    readObject(fields, answer)
+    let text = fields.text(at: answer) ?? ToolResponse.first(fields, answer)
+    output = [text, error, output].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private mutating func readObject(_ fields: borrowing EventFields, _ answer: Int?) {
+    guard let answer else { return }
+    for names: [StaticString] in [["stdout", "output", "llmcontent"], ["stderr"], ["error"]] {
+      guard let text = fields.text(at: fields.member(names, of: answer)), !text.isEmpty else { continue }
+      output += (output.isEmpty ? "" : "\n") + text
+    }
+    let metadata = fields.member(["metadata"], of: answer) ?? answer
+    let codes: [StaticString] = ["exitcode", "returncode"]
+    status =
+      status ?? fields.integer(at: fields.member(codes, of: answer) ?? fields.member(codes, of: metadata))
+    isInterrupted = isInterrupted || fields.flag(at: fields.member(["interrupted"], of: answer))
+    isLeftRunning = fields.member(["backgroundtaskid"], of: answer) != nil
+    isModifiedByPerson = fields.flag(at: fields.member(["usermodified"], of: answer))
+    let diff = fields.member(["basheditdiff"], of: answer)
+    for file in fields.elements(at: fields.member(["changedfiles"], of: diff), limit: 64) {
+      if let path = fields.text(at: file) { changedFiles.append(path) }
+    }
+  }
+
+  /// The first text of a list such as `[{"type": "text", "text": "…"}]`.
+  private static func first(_ fields: borrowing EventFields, _ answer: Int?) -> String? {
+    let elements = fields.elements(at: answer, limit: 1)
+    return elements.first.flatMap { fields.text(at: fields.member(["text"], of: $0)) ?? fields.text(at: $0) }
+  }
+
+  /// What came of a use that an event of this kind tells of.
+  func result(_ kind: AgentEvent.Kind) -> ToolCall.Result {
+    if kind != .postToolUse, let refusal = Refusal(output) { return .rejected(feedback: refusal.feedback) }
+    if isInterrupted { return .interrupted }
+    switch kind {
+    case .postToolUse:
+      if isLeftRunning { return .unknown }
+      return (status ?? 0) == 0 ? .succeeded : .failed(status: status)
+    case .postToolUseFailure: return .failed(status: status ?? ToolResponse.status(in: error ?? output))
+    default: return .unknown
+    }
+  }
+
+  /// The number in `Exit code 3`, with which the client begins the error of a shell command.
+  static func status(in text: String) -> Int? {
+    let prefix = "Exit code "
+    guard text.hasPrefix(prefix) else { return nil }
+    return Int(text.dropFirst(prefix.count).prefix { $0.isNumber }.prefix(4))
+  }
+}
+
+/// The text that stands in place of a tool's result where the person refused the use.
+public struct Refusal: Sendable, Equatable {
+  /// What the person said; nil where they only refused.
+  public let feedback: String?
+
+  static let beginning = "The user doesn't want to proceed with this tool use"
+  static let beforeWords = "the user said:"
+
+  /// Reads a tool's result; nil where it is no refusal by the person. Refusals by hooks, by rules, or because nobody
+  /// could be asked read otherwise.
+  public init?(_ result: String) {
+    guard result.hasPrefix(Refusal.beginning) else { return nil }
+    feedback = Refusal.words(in: result)
+  }
+
+  private static func words(in text: String) -> String? {
+    let bytes = Array(text.utf8), mark = Array(beforeWords.utf8)
+    guard bytes.count >= mark.count else { return nil }
+    for start in 0...(bytes.count - mark.count) where bytes[start..<start + mark.count].elementsEqual(mark) {
+      let words = String(decoding: bytes[(start + mark.count)...], as: UTF8.self).trimmed
+      return words.isEmpty ? nil : words
+    }
+    return nil
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at its ends.
+  var trimmed: String {
+    var rest = Substring(self)
+    while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
+    while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,135 @@
+public import Learning
+
+/// What the fold of a session is given besides the event: everything that it would otherwise have to read.
+public struct SessionSurroundings: Sendable {
+  /// The time.
+  public var now: Timestamp
+  /// The root of the work tree, to which files are shown relative; nil where there is none.
+  public var root: String?
+  /// What the project says that it is about.
+  public var domain = ProjectDomain()
+  /// Which commands test, build and lint.
+  public var commands = CommandTable.standard
+  /// The commit that is checked out, and what brought it there as the reflog calls it.
+  public var head: (commit: String, action: String)?
+  /// Makes the id of a record of what happened at a moment, from texts that identify it: told twice, by a hook and by a
+  /// transcript, it has the same.
+  public var makeID: @Sendable (_ moment: Timestamp, _ identity: [String]) -> String
+  /// What a file is like now; nil where there is none.
+  public var stamp: @Sendable (_ path: String) -> FileStamp?
+
+  /// Describes surroundings; without `stamp`, as where a transcript tells of files long changed, none are compared.
+  public init(
+    now: Timestamp, makeID: @escaping @Sendable (Timestamp, [String]) -> String,
+    stamp: @escaping @Sendable (String) -> FileStamp? = { _ in nil }
+  ) {
+    self.now = now
+    self.makeID = makeID
+    self.stamp = stamp
+  }
+}
+
+/// What `domain.json` says about a project.
+public struct ProjectDomain: Sendable, Equatable {
+  /// The field it belongs to, such as `healthcare`.
+  public var name: String?
+  /// The rules that it is bound to, such as `hipaa`.
+  public var compliance: [String] = []
+
+  /// Makes a domain.
+  public init(name: String? = nil, compliance: [String] = []) {
+    self.name = name
+    self.compliance = compliance
+  }
+}
+
+/// The way of a session: one event after another goes in, the state is carried along, records come out.
+public enum SessionFold {
+  /// Takes one event in.
+  ///
+  /// - Returns: the records that it gives rise to, in order; each with `id`, `timestamp`, and `agent` where it is known.
+  /// - Complexity: O(length of the event's texts + files remembered).
+  public static func apply(
+    _ event: AgentEvent, to state: inout SessionState, _ surroundings: SessionSurroundings
+  ) -> [ObservedRecord] {
+    var step = FoldStep(event: event, surroundings: surroundings, state: state)
+    step.run()
+    state = step.state
+    return step.records
+  }
+}
+
+/// One event on its way into the state.
+struct FoldStep {
+  let event: AgentEvent
+  let surroundings: SessionSurroundings
+  var state: SessionState
+  var records: [ObservedRecord] = []
+
+  init(event: AgentEvent, surroundings: SessionSurroundings, state: SessionState) {
+    self.event = event
+    self.surroundings = surroundings
+    self.state = state
+  }
+
+  var now: Timestamp { surroundings.now }
+
+  mutating func run() {
+    closeAfterQuietHours()
+    releaseHeldCommand()
+    noteTranscript()
+    switch event.kind {
+    case .sessionStart, .subagentStart, .preCompact: break
+    case .userPromptSubmit: promptSubmitted()
+    case .userPromptExpansion: commandExpanded()
+    case .permissionRequest: state.asked = event.calls.first.map(step)
+    case .postToolUse, .postToolUseFailure: toolsUsed()
+    case .postToolBatch: batchEnded()
+    case .interruption: interrupted(step: state.turn.steps.last ?? state.asked, id: event.promptID ?? "")
+    case .stop, .stopFailure: stopped()
+    case .subagentStop: if !state.turn.isOpen { settle() }
+    case .sessionEnd: sessionEnded()
+    }
+    state.lastEvent = now
+  }
+
+  private mutating func noteTranscript() {
+    guard let path = event.transcript, path.utf8.count <= 4096, state.transcript?.path != path else { return }
+    state.transcript = TranscriptMark(path: path, offset: 0)
+  }
+
+  private mutating func stopped() {
+    state.turn.isOpen = false
+    if state.turn.steps.isEmpty { state.turn.message = event.message.map { FoldStep.line($0, limit: 200) } }
+    let error = event.kind == .stopFailure ? [event.error, event.message].compactMap { $0 } : []
+    withLedger {
+      $0.evidence.error = error.isEmpty ? nil : FoldStep.line(error.joined(separator: ": "), limit: 300)
+    }
+    stampFiles()
+    settle()
+  }
+
+  private mutating func sessionEnded() {
+    if let objection = state.objection { recordUnexplained(objection, next: nil) }
+    state.objection = nil
+    state.asked = nil
+    closeExecution()
+    settle()
+  }
+
+  // MARK: - Words
+
+  /// One line of a text, cut to `limit` characters.
+  static func line(_ text: String, limit: Int) -> String {
+    let words = text.prefix(4 * limit).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.count <= limit ? words : words.prefix(limit - 1) + "…"
+  }
+
+  /// What a use of a tool did, in a few words.
+  func step(_ call: ToolCall) -> AgentStep {
+    let file = call.files.first.map { PathText.relative($0, to: surroundings.root ?? event.folder) }
+    let object = call.command.map { FoldStep.line($0, limit: 120) } ?? (call.writesFiles ? file : nil)
+    let summary = object.map { "\(call.tool): \($0)" } ?? call.tool
+    return AgentStep(tool: call.tool, summary: summary, file: file, agent: event.agentType)
+  }
+}

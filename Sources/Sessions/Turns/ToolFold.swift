@@ -1,0 +1,88 @@
+internal import Learning
+
+// What the agent does with tools: steps of the turn, files, results of tests, work undone.
+
+extension FoldStep {
+  mutating func toolsUsed() {
+    for call in event.calls {
+      if case .rejected(let feedback) = call.result {
+        rejected(call, feedback)
+        continue
+      }
+      guard call.id.isEmpty || state.isNew("use", call.id) else { continue }
+      state.asked = nil
+      note(step(call))
+      if call.result == .interrupted { interrupted(step: step(call), id: call.id) }
+      noteFiles(of: call)
+      noteResults(of: call)
+      if call.isModifiedByPerson { recordModified(call) }
+      for use in GitUse.all(of: call) { note(use, call) }
+    }
+  }
+
+  /// Only refusals are new in a batch: what ran was told use by use.
+  mutating func batchEnded() {
+    for call in event.calls {
+      guard case .rejected(let feedback) = call.result else { continue }
+      rejected(call, feedback)
+    }
+  }
+
+  private mutating func note(_ step: AgentStep) {
+    state.turn.steps.append(step)
+    if state.turn.steps.count > Turn.stepLimit { state.turn.steps.removeFirst() }
+    state.turn.isOpen = true
+  }
+
+  private mutating func noteFiles(of call: ToolCall) {
+    if case .failed = call.result, call.writesFiles { return }
+    for path in call.files {
+      state.files.removeAll { $0.path == path }
+      state.files.append(
+        WrittenFile(path: path, agent: event.agentType, time: now, turn: state.turn.number))
+    }
+    let excess = state.files.count - SessionState.fileLimit
+    if excess > 0 { state.files.removeFirst(excess) }
+  }
+
+  /// The last result of each kind counts; how often tests ran is kept.
+  private mutating func noteResults(of call: ToolCall) {
+    for result in CommandResult.all(of: call, table: surroundings.commands) {
+      withLedger { ledger in
+        switch result.purpose {
+        case .test:
+          ledger.evidence.testsPassed = result.passed
+          ledger.evidence.attempts += 1
+        case .build: ledger.evidence.buildSucceeded = result.passed
+        case .lint: ledger.evidence.lintPassed = result.passed
+        }
+      }
+    }
+  }
+
+  // MARK: - Git
+
+  private mutating func note(_ use: GitUse, _ call: ToolCall) {
+    switch use {
+    case .committed:
+      // Without an execution the commit has a record of its own, by git's hook.
+      state.execution?.ledger.evidence.userAction = .committed
+      for index in state.files.indices { state.files[index].isCommitted = true }
+    case .undone(let paths):
+      // What an agent takes back within a turn was an attempt of its own.
+      let undone = state.files.filter { $0.turn < state.turn.number && isUnder($0.path, paths) }
+      state.files = state.files.filter { !isUnder($0.path, paths) }
+      guard let first = undone.first else { return }
+      state.execution?.ledger.evidence.userAction = .undone
+      recordUndone(first, others: undone.count - 1, call)
+    }
+  }
+
+  private func isUnder(_ path: String, _ paths: [String]) -> Bool {
+    paths.isEmpty
+      || paths.contains { named in
+        let whole = named.hasPrefix("/") ? named : PathText.join(event.folder ?? "", named)
+        return path == whole || path.hasPrefix(whole.hasSuffix("/") ? whole : whole + "/")
+      }
+  }
+}
