@@ -1,6 +1,6 @@
 public import Journal
 internal import Learning
-public import Sessions
+internal import Sessions
 
 /// One hook of an agent's client, from what stands on standard input to the records in the logs and the answer.
 ///
