@@ -1,0 +1,90 @@
+/// A prompt as it is judged: its own sentences, each with the part that it plays.
+struct ReadPrompt {
+  /// Prompts with more characters are not matched by phrase: whoever writes so much explains, pastes or specifies.
+  static let longest = 500
+
+  /// All sentences.
+  let sentences: [Sentence]
+  /// Those that say something about what was done.
+  let statements: [Sentence]
+  /// Those that ask.
+  let questions: [Sentence]
+
+  init(_ prompt: String) {
+    sentences = Tokeniser.sentences(of: PastedText.strip(prompt))
+    var statements: [Sentence] = []
+    var questions: [Sentence] = []
+    var isElsewhere = false
+    for sentence in sentences {
+      isElsewhere = isElsewhere || Self.subject.match(sentence) != nil
+      if isElsewhere { continue }
+      if Self.asks(sentence) {
+        questions.append(sentence)
+      } else if Self.condition.match(sentence) == nil {
+        statements.append(sentence)
+      }
+    }
+    self.statements = statements
+    self.questions = questions
+  }
+
+  /// Whether a prompt is too long to be matched; counts no further than it must.
+  static func isTooLong(_ prompt: String) -> Bool {
+    prompt.index(prompt.startIndex, offsetBy: longest + 1, limitedBy: prompt.endIndex) != nil
+  }
+
+  /// How many words it has.
+  var wordCount: Int { sentences.reduce(0) { $0 + $1.tokens.count } }
+
+  /// Whether it does nothing but ask.
+  var onlyAsks: Bool { !questions.isEmpty && statements.isEmpty }
+
+  /// How many telling words it shares with a deed.
+  func sharedTopics(with deed: Deed) -> Int {
+    Set(sentences.flatMap(\.tokens).flatMap(Self.parts).compactMap(Topics.stem)).intersection(deed.topics)
+      .count
+  }
+
+  /// A name from code counts by its parts.
+  private static func parts(_ token: Token) -> [Token] {
+    guard token.kind == .name else { return [token] }
+    return [token] + Tokeniser.tokens(of: String(token.text.map { "/._-()=:".contains($0) ? " " : $0 }))
+  }
+
+  private static func asks(_ sentence: Sentence) -> Bool {
+    sentence.isQuestion || interrogative.match(sentence) != nil
+  }
+
+  /// What follows is about something else.
+  private static let subject = PhraseTable(
+    """
+    ^ unrelated|separately
+    ^ different|another|new|other topic|subject|matter|task
+    on another note
+    one more thing
+    """)
+
+  /// Nothing is said about what is.
+  private static let condition = PhraseTable(
+    """
+    ^^ ~ if|once|unless it|that|this|the|they|anything|something|one
+    ^^ in case
+    """)
+
+  private static let interrogative = PhraseTable(
+    """
+    ^^ ~ what|why|how|who|whose|which is|are|was|were|does|do|did|would|will|can|could|should|made|happens|happened|has|have|about|if|long|many|much|often|come|said|asked|ordered|told|wanted|not|the|arc
+    ^^ why
+    ^^ who|what|which|how
+    ^^ where's|where is|are|did|does|do|was|were
+    ^^ is|are|does|did|was|were|has|have|can|could|would|will|should it|this|that|there|they|we|i|you|the|these|those|any|he|she
+    ^^ and where|what|why|how|who
+    ^^ wer|was|wie|warum|wieso|weshalb|wo|wann|welche|welcher|welches
+    ^^ qui|pourquoi|comment|où|quand|est-ce
+    ^^ por qué|quién|dónde|cuándo|cómo
+    ですか
+    ますか
+    吗
+    呢
+    """)
+}
