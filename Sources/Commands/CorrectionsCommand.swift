@@ -9,12 +9,16 @@ enum CorrectionsCommand: ToolCommand {
     "corrections", abstract: "Show who was corrected, how and on what.",
     discussion: """
       Counts what people corrected, in words or by what they did. With --analyze, patterns are inferred from \
-      corrections alone, each with its confidence and what it lacks for a promotion.
+      corrections alone, each with its confidence and what it lacks for a promotion. With --classify, prompts are \
+      judged instead: a line of JSON for each, with the evidence that decided; no repository is needed. How that is \
+      done is in docs/corrections.md.
       """,
     examples: [
       .init("toolkit corrections", "Totals of the last 30 days"),
       .init("toolkit corrections --agent api-dev --analyze", "What one agent keeps getting wrong"),
       .init("toolkit corrections swallowed-error --since 90", "One pattern, three months"),
+      .init(
+        "toolkit corrections --classify prompts.jsonl", "Which of these prompts correct an agent, and why"),
     ],
     options: [
       SharedOptions.agent("Only corrections of this agent"),
@@ -23,6 +27,8 @@ enum CorrectionsCommand: ToolCommand {
         "Only corrections of this type"),
       .flag("analyze", "Each pattern with types, agents, examples, confidence, and what it lacks"),
       .flag("all", "All patterns, not the first ten"),
+      .option(
+        "classify", .file(), "Judge the prompts in this file, a line of JSON each; - reads standard input"),
       .option("since", SharedOptions.days, default: "30", "Only the last DAYS days"),
       SharedOptions.asOf,
     ],
@@ -31,6 +37,7 @@ enum CorrectionsCommand: ToolCommand {
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let arguments = context.arguments
+    if let file = arguments.string("classify") { return try classify(file, context) }
     var request = CorrectionRequest(at: context.moment())
     request.days = try arguments.integer("since")
     request.agent = arguments.string("agent").flatMap { AgentName($0) }
@@ -42,6 +49,14 @@ enum CorrectionsCommand: ToolCommand {
       corrections: corrections, shown: try corrections.patterns(limit: limit),
       analyzes: arguments.flag("analyze"))
     try context.print(json: listing.json, lines: listing.lines(context.output.layout))
+    return .ok
+  }
+
+  private static func classify(_ file: String, _ context: CommandContext) throws -> ExitCode {
+    let source: PromptClassification.Source =
+      file == "-" ? .standardInput(try context.standardInput()) : .file(file)
+    let answers = try PromptClassification.answers(source, in: context.surroundings)
+    try context.output.data(answers.map { ClassificationLine(answer: $0).text + "\n" }.joined())
     return .ok
   }
 }
