@@ -73,8 +73,8 @@ let package = Package(
     module(
       "Workflow",
       [
-        "Learning", "Statistics", "Mining", "Runbooks", "Journal", "EvidenceIndex", "History",
-        "Settings", "Imports", "Sessions", "AgentHooks", "Git", "JSON", "System",
+        "Learning", "Statistics", "Mining", "Runbooks", "ClientFiles", "Digest", "Journal", "EvidenceIndex",
+        "History", "Settings", "Imports", "Sessions", "AgentHooks", "Git", "JSON", "System",
       ]),
     module("CommandKit"),
     module(
@@ -107,7 +107,9 @@ let package = Package(
     tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),
     tests("HistoryTests", ["History", "Git", "Learning", "System"]),
     tests("SettingsTests", ["Settings", "Learning", "JSON"]),
-    tests("WorkflowTests", ["Workflow", "Learning", "Mining", "Journal", "Settings", "JSON", "System"]),
+    tests(
+      "WorkflowTests",
+      ["Workflow", "ClientFiles", "Learning", "Mining", "Journal", "Settings", "JSON", "System"]),
     tests("CommandKitTests", ["CommandKit"]),
     tests("CommandsTests", ["Commands", "CommandKit"]),
     tests(

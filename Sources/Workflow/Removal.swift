@@ -9,6 +9,8 @@ import System
 public struct UninstallPlan {
   /// What is done to each hook.
   public let hooks: [HookChange]
+  /// What is done to each file that an agent's client reads.
+  public let clientFiles: [ClientFileChange]
   /// Files that change.
   public let changes: [SetupChange]
   /// Files and folders of ours that go with `--purge`, absolute.
@@ -18,6 +20,7 @@ public struct UninstallPlan {
 
   let workspace: Workspace
   let hookPlan: HookPlan
+  let clientSteps: [ClientFileStep]
   let isPurging: Bool
 
   /// Whether there is nothing of ours.
@@ -34,21 +37,23 @@ public enum Uninstall {
     try Failure.wrapping {
       let hooks = try installer(workspace).planUninstall()
       var changes = hooks.steps.filter { !$0.diff.isEmpty }.map { SetupChange(path: $0.path, diff: $0.diff) }
+      let client = try ClientSetup(workspace)
+      let steps = try client.planRemoval()
+      changes += try steps.filter(\.changesAnything).map { try $0.setupChange() }
       let common = try Directory(workspace.layout.commonFolder)
       if let mark = try common.readIfPresent(Consent.mark, limit: 1 << 16) {
         changes.append(try SetupChange(workspace, Consent.mark, old: mark, new: nil))
       }
-      if purging, try !holdsLogs(workspace),
-        let change = try JournalExclusion.removing(from: workspace.layout)
-      {
+      if let change = try exclusion(workspace, purging: purging) {
         changes.append(try SetupChange(workspace, JournalExclusion.file, old: change.old, new: change.new))
       }
       let removed =
         purging ? try state(workspace).map { FilePath.join(workspace.layout.stateFolder, $0) } : []
       return UninstallPlan(
-        hooks: hooks.steps.map(HookChange.init), changes: changes, removed: removed,
-        kept: try kept(workspace), workspace: workspace,
-        hookPlan: hooks, isPurging: purging)
+        hooks: hooks.steps.map(HookChange.init), clientFiles: steps.map(\.change), changes: changes,
+        removed: removed, kept: try kept(workspace), workspace: workspace, hookPlan: hooks,
+        clientSteps: steps,
+        isPurging: purging)
     }
   }
 
@@ -61,8 +66,12 @@ public enum Uninstall {
       let common = try Directory(workspace.layout.commonFolder)
       try common.remove(Consent.mark)
       try installer(workspace).uninstall(plan.hookPlan, purging: plan.isPurging)
+      var writer = try ClientFileWriter(workspace)
+      try writer.remove(plan.clientSteps)
+      if let change = try exclusion(workspace, purging: plan.isPurging) {
+        try common.write(change.new, to: JournalExclusion.file)
+      }
       guard plan.isPurging else { return }
-      if try !holdsLogs(workspace) { try JournalExclusion.remove(from: workspace.layout) }
       let names = try state(workspace)
       if !names.isEmpty {
         let folder = try common.folder(RepositoryLayout.stateName)
@@ -70,6 +79,13 @@ public enum Uninstall {
       }
       try common.removeEmptyFolder(RepositoryLayout.stateName)
     }
+  }
+
+  /// The exclude block goes with a purge; otherwise it keeps out the logs alone.
+  private static func exclusion(_ workspace: Workspace, purging: Bool) throws -> JournalExclusion.Change? {
+    let layout = workspace.layout
+    if purging, try !holdsLogs(workspace) { return try JournalExclusion.removing(from: layout) }
+    return try JournalExclusion.reducing(in: layout)
   }
 
   /// Whether logs are left that only the exclude block keeps out of the next `git add`.

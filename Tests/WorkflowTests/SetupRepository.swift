@@ -96,7 +96,7 @@ final class SetupRepository {
   }
 
   func install(chaining: Bool = false) throws {
-    try Install.perform(try Install.plan(try place(), chaining: chaining))
+    try Install.perform(try Install.plan(try place(), .init(isChaining: chaining)))
   }
 
   func uninstall(purging: Bool) throws {

@@ -1,3 +1,4 @@
+import ClientFiles
 import Journal
 import Settings
 import System
@@ -9,13 +10,13 @@ import Testing
   @Test func installsOnceAndLeavesNoResidue() throws {
     let test = try SetupRepository()
     let before = try test.state(of: ".git")
-    let plan = try Install.plan(try test.place(), chaining: false)
+    let plan = try Install.plan(try test.place())
     #expect(plan.hooks.map(\.state) == [.installed, .installed, .installed, .installed])
-    #expect(plan.changes.count == 6)
+    #expect(plan.changes.count == 6 + SlashCommand.all.count + 2)
     #expect(try test.state(of: ".git") == before)
     try Install.perform(plan)
     #expect(test.exists(".git/toolkit/enabled"))
-    #expect(try Install.plan(try test.place(), chaining: false).isEmpty)
+    #expect(try Install.plan(try test.place()).isEmpty)
     try test.uninstall(purging: true)
     #expect(try test.state(of: ".git") == before)
     #expect(try Uninstall.plan(try test.place(), purging: true).isEmpty)
@@ -25,7 +26,7 @@ import Testing
     let test = try SetupRepository()
     try test.put(".git/hooks/post-commit", "#!/bin/sh\r\necho foreign", mode: 0o750)
     let before = try test.state(of: ".git")
-    let plan = try Install.plan(try test.place(), chaining: false)
+    let plan = try Install.plan(try test.place())
     let foreign = plan.hooks.first { $0.name == "post-commit" }
     #expect(foreign?.state == .foreign)
     #expect(foreign?.lineToAdd?.contains("toolkit-hook") == true)
@@ -38,10 +39,10 @@ import Testing
   @Test func aHookThatCallsOursIsKnown() throws {
     let test = try SetupRepository()
     try test.put(".git/hooks/post-commit", "#!/bin/sh\n", mode: 0o755)
-    let line = try #require(try Install.plan(try test.place(), chaining: false).hooks[1].lineToAdd)
+    let line = try #require(try Install.plan(try test.place()).hooks[1].lineToAdd)
     try test.put(".git/hooks/post-commit", "#!/bin/sh\n\(line)\n", mode: 0o755)
     try test.install()
-    #expect(try Install.plan(try test.place(), chaining: false).hooks[1].state == .called)
+    #expect(try Install.plan(try test.place()).hooks[1].state == .called)
   }
 
   @Test func trackedAndOutsideHookFoldersAreRefused() throws {
@@ -59,11 +60,11 @@ import Testing
   @Test func worksInLinkedWorkTreesAndBareRepositories() throws {
     let test = try SetupRepository()
     try test.git("worktree", "add", "-q", test.folder + "/linked")
-    try Install.perform(try Install.plan(try test.place(test.folder + "/linked"), chaining: false))
-    #expect(try Install.plan(try test.place(), chaining: false).isEmpty)
+    try Install.perform(try Install.plan(try test.place(test.folder + "/linked")))
+    #expect(try Install.plan(try test.place()).hooks.allSatisfy { $0.state == .current })
     let bare = test.folder + "/bare.git"
     try test.git("init", "-q", "--bare", bare, in: test.folder)
-    try Install.perform(try Install.plan(try test.place(bare), chaining: false))
+    try Install.perform(try Install.plan(try test.place(bare)))
     try test.put(bare + "/toolkit/journal/outcomes.jsonl", "{}\n")
     try Uninstall.perform(try Uninstall.plan(try test.place(bare), purging: true))
     #expect(test.exists(bare + "/toolkit/journal/outcomes.jsonl"))
@@ -84,7 +85,7 @@ import Testing
     try test.put(".claude/review-findings.jsonl", "{\"torn\n")
     let log = Doctor.examine(try test.place()).first { $0.name == "log review-findings.jsonl" }
     #expect(log?.detail.contains("review-findings.jsonl:1: not a JSON object; skipped") == true)
-    #expect(try Directory(test.path + "/.git/toolkit").names() == ["enabled", "hooks"])
+    #expect(try Directory(test.path + "/.git/toolkit").names() == ["client", "enabled", "hooks"])
   }
 
   @Test func settingsAreChangedOneAtATime() throws {

@@ -5,14 +5,17 @@ import Workflow
 /// What setting up or taking down did or would do to hooks and files.
 struct SetupReport {
   let hooks: [HookChange]
+  let clientFiles: [ClientFileChange]
   let changes: [SetupChange]
   let isDryRun: Bool
 
-  /// `{"dry_run", "hooks", "changes"}`.
+  /// `{"dry_run", "hooks", "client_files", "changes"}`.
   var json: JSONObject {
     [
       "dry_run": .bool(isDryRun),
       "hooks": .array(hooks.map(Self.object)),
+      "client_files": .array(
+        clientFiles.map { ["path": .string($0.path), "state": .string($0.state.rawValue)] }),
       "changes": .array(changes.map { ["path": .string($0.path), "diff": .string($0.diff)] }),
     ]
   }
@@ -43,8 +46,26 @@ struct SetupReport {
     var lines = hooks.flatMap { hook in
       layout.paragraph("\(hook.name): \(Self.meaning(hook.state))")
     }
+    lines += client(layout)
     lines += foreign(layout)
     if isDryRun { lines += changes.flatMap { DiffText.lines($0.diff, layout) } }
+    return lines
+  }
+
+  /// A line for each state: files of the same fate are counted, those that were left alone are named.
+  private func client(_ layout: Layout) -> [String] {
+    let words: [(ClientFileChange.State, String)] = [
+      (.installed, "written"), (.upgraded, "brought up to date"), (.current, "there already"),
+      (.removed, "taken out"),
+    ]
+    var lines = words.flatMap { state, meaning -> [String] in
+      let count = clientFiles.filter { $0.state == state }.count
+      return count == 0 ? [] : layout.paragraph("agent's files: \(count) \(meaning)")
+    }
+    for file in clientFiles where file.state == .foreign || file.state == .changed {
+      let whose = file.state == .foreign ? "another's" : "edited by somebody since"
+      lines += layout.paragraph("\(file.path): \(whose), left alone")
+    }
     return lines
   }
 

@@ -18,30 +18,38 @@ public enum JournalExclusion {
     public let new: [UInt8]
   }
 
-  /// Adds our block, once, at the end.
+  /// Adds our block, once, at the end; one that has other lines is replaced in its place.
   ///
-  /// - Parameter tracked: Logs that are tracked already, by file name; they are left out.
+  /// - Parameters:
+  ///   - tracked: Logs that are tracked already, by file name; they are left out.
+  ///   - others: More patterns, for what else names this machine.
   /// - Returns: whether the file was changed.
   /// - Throws: `SystemError` where the file cannot be read or written, or is a symbolic link.
   @discardableResult
-  public static func add(to layout: RepositoryLayout, tracked: Set<String> = []) throws(SystemError) -> Bool {
-    guard let change = try adding(to: layout, tracked: tracked) else { return false }
+  public static func add(
+    to layout: RepositoryLayout, tracked: Set<String> = [], others: [String] = []
+  ) throws(SystemError) -> Bool {
+    guard let change = try adding(to: layout, tracked: tracked, others: others) else { return false }
     let common = try Directory(layout.commonFolder)
     try common.write(change.new, to: file, WriteOptions(folderPermissions: 0o777))
     return true
   }
 
-  /// What ``add(to:tracked:)`` would make of the file; nothing where it would change nothing.
+  /// What ``add(to:tracked:others:)`` would make of the file; nothing where it would change nothing.
   public static func adding(
-    to layout: RepositoryLayout, tracked: Set<String> = []
+    to layout: RepositoryLayout, tracked: Set<String> = [], others: [String] = []
   ) throws(SystemError) -> Change? {
     guard layout.journal.relative == ".claude", layout.mainWorkTree != nil else { return nil }
     let found = try Directory(layout.commonFolder).readIfPresent(file, limit: limit)
     let old = found ?? []
-    guard block(in: old) == nil else { return nil }
-    let separator: [UInt8] = old.isEmpty || old.last == ASCII.newline ? [] : [ASCII.newline]
-    let text = ([begin] + patterns(except: tracked) + [end]).joined(separator: "\n") + "\n"
-    return Change(old: found, new: old + separator + Array(text.utf8))
+    let text = Array(
+      (([begin] + patterns(except: tracked) + others + [end]).joined(separator: "\n") + "\n").utf8)
+    guard let block = block(in: old) else {
+      let separator: [UInt8] = old.isEmpty || old.last == ASCII.newline ? [] : [ASCII.newline]
+      return Change(old: found, new: old + separator + text)
+    }
+    guard !old[block].elementsEqual(text) else { return nil }
+    return Change(old: found, new: Array(old[..<block.lowerBound] + text + old[block.upperBound...]))
   }
 
   /// Removes our block; all other bytes stay.
@@ -61,6 +69,21 @@ public enum JournalExclusion {
       return nil
     }
     return Change(old: old, new: Array(old[..<block.lowerBound] + old[block.upperBound...]))
+  }
+
+  /// What becomes of the file when our block keeps out the logs alone; nothing where that changes nothing.
+  public static func reducing(in layout: RepositoryLayout) throws(SystemError) -> Change? {
+    let common = try Directory(layout.commonFolder)
+    guard let old = try common.readIfPresent(file, limit: limit), let block = block(in: old) else {
+      return nil
+    }
+    let ours = Set([begin, end] + patterns())
+    let lines = old[block].split(separator: ASCII.newline).filter {
+      ours.contains(String(decoding: $0, as: UTF8.self))
+    }
+    let text = lines.flatMap { $0 + [ASCII.newline] }
+    guard !old[block].elementsEqual(text) else { return nil }
+    return Change(old: old, new: Array(old[..<block.lowerBound] + text + old[block.upperBound...]))
   }
 
   /// Whether our block is there.

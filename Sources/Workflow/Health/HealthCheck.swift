@@ -48,7 +48,7 @@ public enum Doctor {
       ConsentCheck.consent(workspace),
       JournalCheck.writing(workspace),
       JournalCheck.exclusion(workspace),
-    ] + LogCheck.examine(workspace) + [
+    ] + ClientCheck.examine(workspace) + LogCheck.examine(workspace) + [
       CaptureCheck.examine(workspace),
       IndexCheck.examine(workspace),
       RunbookCheck.examine(workspace),
