@@ -68,6 +68,13 @@ public enum Terminal {
     )
   }
 
+  /// The same with text that is UTF-8 already.
+  public static func write(_ text: [UInt8], to stream: Stream) throws(Failure) -> Delivery {
+    try delivery(
+      text.withUnsafeBufferPointer { writeAll($0, to: stream.rawValue) },
+      action: "write to standard \(stream == .output ? "output" : "error")")
+  }
+
   /// Shows a text through a pager and waits for its end. Ctrl-C belongs to the pager meanwhile.
   ///
   /// `command` is a line for `/bin/sh -c`, from `Pager.command`; `environment` is all that the pager gets. A pager that
@@ -106,10 +113,11 @@ extension Terminal {
   static func write(
     _ text: String, descriptor: Int32, action: String
   ) throws(Failure) -> Delivery {
-    let signals = SignalBlock([SIGPIPE])
-    defer { signals.release() }
     var text = text
-    let code = text.withUTF8 { writeAll($0, to: descriptor) }
+    return try delivery(text.withUTF8 { writeAll($0, to: descriptor) }, action: action)
+  }
+
+  private static func delivery(_ code: Int32, action: String) throws(Failure) -> Delivery {
     switch code {
     case 0: return .complete
     case EPIPE: return .readerGone
@@ -119,6 +127,8 @@ extension Terminal {
 
   /// Writes every byte; returns 0 or the `errno` that ended it.
   private static func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 {
+    let signals = SignalBlock([SIGPIPE])
+    defer { signals.release() }
     var rest = bytes[...]
     while !rest.isEmpty {
       let part = UnsafeBufferPointer(rebasing: rest)

@@ -33,11 +33,11 @@ struct CommandContext {
 
   /// Prints one JSON object, or lines for people.
   func print(json: @autoclosure () -> JSONValue, lines: @autoclosure () throws -> [String]) throws {
-    try self.print(text: json().text() + "\n", lines: try lines())
+    try self.print(text: json().bytes() + [0x0A], lines: try lines())
   }
 
-  /// The same with a JSON object that is text already, and its line end.
-  func print(text: @autoclosure () throws -> String, lines: @autoclosure () throws -> [String]) throws {
+  /// The same with a JSON object that is text already, as UTF-8, and its line end.
+  func print(text: @autoclosure () throws -> [UInt8], lines: @autoclosure () throws -> [String]) throws {
     if wantsJSON {
       try output.data(InertJSON.text(try text()))
     } else {

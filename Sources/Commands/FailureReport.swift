@@ -47,7 +47,7 @@ struct FailureReport {
   /// Prints it where it belongs.
   func print(_ arguments: ParsedArguments?, _ output: Output) throws {
     if arguments?.flag("json") == true {
-      try output.data(InertJSON.text(json.text()) + "\n")
+      try output.data(InertJSON.text(json.bytes() + [0x0A]))
     } else if arguments?.flag("slash") == true {
       try output.data(lines(output.layout).map { $0 + "\n" }.joined())
     } else {

@@ -35,6 +35,11 @@ struct Output {
     _ = try Terminal.write(text, to: .output)
   }
 
+  /// The same with text that is UTF-8 already.
+  func data(_ text: [UInt8]) throws {
+    _ = try Terminal.write(text, to: .output)
+  }
+
   /// Prints lines for people, through a pager where there are more than fit the screen.
   func page(_ lines: [String]) throws {
     let text = lines.map { $0 + "\n" }.joined()

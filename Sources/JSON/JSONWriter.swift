@@ -144,8 +144,15 @@ extension JSONValue {
   ///
   /// - Complexity: O(size of the text).
   public func text(_ layout: JSONWriter.Layout = .compact, sortsKeys: Bool = false) -> String {
+    String(decoding: bytes(layout, sortsKeys: sortsKeys), as: UTF8.self)
+  }
+
+  /// Its JSON text as UTF-8.
+  ///
+  /// - Complexity: O(size of the text).
+  public func bytes(_ layout: JSONWriter.Layout = .compact, sortsKeys: Bool = false) -> [UInt8] {
     var writer = JSONWriter(layout: layout, sortsKeys: sortsKeys)
     writer.write(self)
-    return String(decoding: writer.bytes, as: UTF8.self)
+    return writer.bytes
   }
 }

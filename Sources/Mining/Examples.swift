@@ -38,6 +38,10 @@ struct ExamplePicker {
     var latest: [Candidate] = []
     for unit in scratch.units.touchedIndices {
       let state = scratch.units.values[Int(unit)]
+      // Few are among the latest, and the others need not be looked up.
+      if latest.count == ExamplePicker.limit, state.latestTime < latest[ExamplePicker.limit - 1].time {
+        continue
+      }
       let signal = signals[Int(state.latestIndex)]
       insert(Candidate(time: state.latestTime, location: signal.location), into: &latest)
     }

@@ -12,22 +12,23 @@ struct SignalScan {
   }
 
   private let scratch: SignalScratch
-  // Taken out of the scratch memory, so that the loop goes through no reference.
-  private let units: UnsafeMutableBufferPointer<UnitState>
-  private let facets: UnsafeMutablePointer<SignalScratch.StampedCounts>
-  private let files: UnsafeMutableBufferPointer<SignalScratch.StampedCounts>
-  private let epoch: UInt32
-  private let traits: UnsafeBufferPointer<FacetTraits>
+  private let tables: Tables
   private let withdrawn: [(location: RecordLocation, time: Timestamp)]
   private let bounds: TimeBounds
   private var nextWithdrawn = 0
-
-  private(set) var count = 0
   private(set) var firstSeen = Int64.max
-  private(set) var lastSeen = Int64.min
   private(set) var dismissed: [DismissedRecord] = []
-  private(set) var description = BestRecord()
-  private(set) var fix = BestRecord()
+
+  /// Taken out of the scratch memory, so that the loop goes through no reference.
+  private struct Tables {
+    let units: UnsafeMutablePointer<UnitState>
+    let unitCount: Int
+    let facets: UnsafeMutablePointer<SignalScratch.FacetState>
+    let files: UnsafeMutablePointer<SignalScratch.StampedCounts>
+    let fileCount: Int
+    let epoch: UInt32
+    let traits: UnsafeBufferPointer<FacetTraits>
+  }
 
   /// - Parameters:
   ///   - traits: Of every facet; valid as long as the scan.
@@ -37,14 +38,12 @@ struct SignalScan {
     withdrawn: [(location: RecordLocation, time: Timestamp)], bounds: TimeBounds
   ) {
     self.scratch = scratch
-    self.traits = traits
     self.withdrawn = withdrawn
     self.bounds = bounds
     scratch.begin()
-    epoch = scratch.epoch
-    units = scratch.units.buffer
-    facets = scratch.facets.values
-    files = scratch.files.buffer
+    tables = Tables(
+      units: scratch.units.values, unitCount: scratch.units.count, facets: scratch.facets.values,
+      files: scratch.files.values, fileCount: scratch.files.count, epoch: scratch.epoch, traits: traits)
   }
 
   /// Reads the signals, which stand in log order.
@@ -60,33 +59,43 @@ struct SignalScan {
 
   /// - Parameter before: How many signals of the pattern stand in earlier runs.
   private mutating func read(_ run: UnsafeBufferPointer<Signal>, after before: Int) {
+    let (tables, scratch) = (tables, scratch)
+    var firstSeen = firstSeen
     var span = TimeSpan.empty
+    var nextDecision = nextDecision
     for place in run.indices {
       let signal = run[place]
       let moment = signal.time.milliseconds
       if !span.contains(moment) { span = bounds.span(around: moment) }
-      guard !span.windows.isEmpty, isNamed(signal) else { continue }
-      let trait = traits[Int(signal.facet)]
+      guard !span.windows.isEmpty, Self.isNamed(signal, tables) else { continue }
+      let trait = tables.traits[Int(signal.facet)]
       if trait.use == .skipped { continue }
       let time = span.time(of: moment)
-      if let decided = withdrawal(of: signal.location) {
+      if signal.location.packed >= nextDecision, let decided = withdrawal(of: signal.location) {
         dismissed.append(DismissedRecord(time: decided, source: trait.source))
       } else if trait.use == .dismissal {
         dismissed.append(DismissedRecord(time: time, source: trait.source))
       } else {
-        count &+= 1
-        absorb(signal, trait, at: time, span, index: UInt32(truncatingIfNeeded: before &+ place))
+        let index = UInt32(truncatingIfNeeded: before &+ place)
+        firstSeen = min(firstSeen, time)
+        Self.absorb(signal, trait, at: time, span, index: index, tables, scratch)
       }
+      if signal.location.packed >= nextDecision { nextDecision = self.nextDecision }
     }
+    self.firstSeen = firstSeen
   }
 
   /// Whether the numbers of a row name something.
   @inline(__always)
-  private func isNamed(_ signal: Signal) -> Bool {
-    signal.facet < traits.count && signal.unit < units.count && signal.file < files.count
+  private static func isNamed(_ signal: Signal, _ tables: Tables) -> Bool {
+    signal.facet < tables.traits.count && signal.unit < tables.unitCount && signal.file < tables.fileCount
   }
 
-  @inline(__always)
+  /// Where the next dismissed record stands that was not passed yet: before it, none needs to be looked for.
+  private var nextDecision: UInt64 {
+    nextWithdrawn < withdrawn.count ? withdrawn[nextWithdrawn].location.packed : .max
+  }
+
   private mutating func withdrawal(of location: RecordLocation) -> Int64? {
     while nextWithdrawn < withdrawn.count, withdrawn[nextWithdrawn].location < location { nextWithdrawn += 1 }
     guard nextWithdrawn < withdrawn.count, withdrawn[nextWithdrawn].location == location else { return nil }
@@ -94,48 +103,88 @@ struct SignalScan {
   }
 
   @inline(__always)
-  private mutating func absorb(
-    _ signal: Signal, _ trait: FacetTraits, at time: Int64, _ span: TimeSpan, index: UInt32
+  private static func absorb(
+    _ signal: Signal, _ trait: FacetTraits, at time: Int64, _ span: TimeSpan, index: UInt32,
+    _ tables: Tables, _ scratch: SignalScratch
   ) {
-    firstSeen = min(firstSeen, time)
-    lastSeen = max(lastSeen, time)
-    if add(span.lanes, to: facets + Int(signal.facet)) { scratch.facets.touch(signal.facet) }
-    if signal.file != 0, let first = files.baseAddress, add(span.lanes, to: first + Int(signal.file)) {
-      scratch.files.touch(signal.file)
+    addToFacet(signal.facet, at: time, index: index, span.lanes, tables, scratch)
+    if signal.file != 0 { addToFile(signal.file, span.lanes, tables, scratch) }
+    let unit = tables.units + Int(signal.unit)
+    if unit.pointee.epoch == tables.epoch {
+      return unit.pointee.absorb(trait, at: time, index: index, span.windows)
     }
-    addToUnit(signal.unit, trait, at: time, index: index, span.windows)
-    if trait.textRank != FacetTraits.noText {
-      description.offer(rank: trait.textRank, time: time, index: index)
-    }
-    if trait.hasFix { fix.offer(rank: 0, time: time, index: index) }
+    unit.pointee = UnitState(
+      epoch: tables.epoch, latestIndex: index, latestTime: time, bestTime: time,
+      weightRank: trait.weightRank, source: trait.source, windows: span.windows)
+    scratch.units.touch(signal.unit)
   }
 
-  /// Answers whether this is the first time in this scan.
   @inline(__always)
-  private func add(_ lanes: SIMD4<UInt32>, to slot: UnsafeMutablePointer<SignalScratch.StampedCounts>) -> Bool
-  {
-    if slot.pointee.epoch == epoch {
+  private static func addToFacet(
+    _ facet: UInt32, at time: Int64, index: UInt32, _ lanes: SIMD4<UInt32>, _ tables: Tables,
+    _ scratch: SignalScratch
+  ) {
+    let slot = tables.facets + Int(facet)
+    if slot.pointee.epoch != tables.epoch {
+      slot.pointee = SignalScratch.FacetState(epoch: tables.epoch)
+      scratch.facets.touch(facet)
+    }
+    slot.pointee.lanes &+= lanes
+    if time >= slot.pointee.latestTime {
+      slot.pointee.latestTime = time
+      slot.pointee.latestIndex = index
+    }
+  }
+
+  @inline(__always)
+  private static func addToFile(
+    _ file: UInt32, _ lanes: SIMD4<UInt32>, _ tables: Tables, _ scratch: SignalScratch
+  ) {
+    let slot = tables.files + Int(file)
+    if slot.pointee.epoch == tables.epoch {
       slot.pointee.lanes &+= lanes
-      return false
+    } else {
+      slot.pointee = SignalScratch.StampedCounts(epoch: tables.epoch, lanes: lanes)
+      scratch.files.touch(file)
     }
-    slot.pointee = SignalScratch.StampedCounts(epoch: epoch, lanes: lanes)
-    return true
+  }
+}
+
+extension SignalScan {
+  /// How many signals count.
+  var count: Int {
+    touchedFacets.reduce(0) { $0 + Int($1.state.lanes[0]) }
   }
 
-  @inline(__always)
-  private func addToUnit(
-    _ unit: UInt32, _ trait: FacetTraits, at time: Int64, index: UInt32, _ window: UnitState.Windows
-  ) {
-    guard let first = units.baseAddress else { return }
-    let slot = first + Int(unit)
-    guard slot.pointee.epoch == epoch else {
-      slot.pointee = UnitState(
-        epoch: epoch, latestIndex: index, latestTime: time, bestTime: time,
-        weightRank: trait.weightRank, source: trait.source, windows: window)
-      scratch.units.touch(unit)
-      return
+  /// The time of the latest signal that counts; the least there is without one.
+  var lastSeen: Int64 { touchedFacets.reduce(Int64.min) { max($0, $1.state.latestTime) } }
+
+  /// The signal that says best what the pattern is: of the lowest rank, then the latest, then the last in log order.
+  var description: Int? {
+    best { $0.textRank == FacetTraits.noText ? nil : $0.textRank }
+  }
+
+  /// The latest signal that says what to do instead.
+  var fix: Int? {
+    best { $0.hasFix ? 0 : nil }
+  }
+
+  private var touchedFacets: [(trait: FacetTraits, state: SignalScratch.FacetState)] {
+    scratch.facets.touchedIndices.map { (tables.traits[Int($0)], scratch.facets.values[Int($0)]) }
+  }
+
+  /// - Parameter rank: Of signals of a facet; nothing where they are not asked for.
+  private func best(_ rank: (FacetTraits) -> UInt8?) -> Int? {
+    var best: (rank: UInt8, state: SignalScratch.FacetState)?
+    for (trait, state) in touchedFacets {
+      guard let rank = rank(trait) else { continue }
+      if let best {
+        let old = (best.rank, -best.state.latestTime, -Int64(best.state.latestIndex))
+        guard (rank, -state.latestTime, -Int64(state.latestIndex)) < old else { continue }
+      }
+      best = (rank, state)
     }
-    slot.pointee.absorb(trait, at: time, index: index, window)
+    return best.map { Int($0.state.latestIndex) }
   }
 }
 
@@ -157,26 +206,5 @@ extension UnitState {
     } else if time == bestTime, trait.source.rawValue < source.rawValue {
       source = trait.source
     }
-  }
-}
-
-/// The signal that says best what a pattern is: the lowest rank, then the latest, then the last in log order, which is
-/// the order in which they are offered.
-struct BestRecord {
-  private var rank = UInt8.max
-  private var time = Int64.min
-  private var index: UInt32 = 0
-
-  @inline(__always)
-  mutating func offer(rank: UInt8, time: Int64, index: UInt32) {
-    if rank > self.rank || (rank == self.rank && time < self.time) { return }
-    self.rank = rank
-    self.time = time
-    self.index = index
-  }
-
-  /// The best one; nil where none was offered.
-  func signal(among signals: SignalRuns) -> Signal? {
-    rank == .max ? nil : signals[Int(index)]
   }
 }

@@ -29,7 +29,7 @@ struct UnitState {
 final class SignalScratch {
   private(set) var epoch: UInt32 = 0
   let units: Slots<UnitState>
-  let facets: Slots<StampedCounts>
+  let facets: Slots<FacetState>
   let files: Slots<StampedCounts>
 
   struct StampedCounts {
@@ -37,9 +37,17 @@ final class SignalScratch {
     var lanes = SIMD4<UInt32>()
   }
 
+  /// Counts of a facet, and its latest signal: of equally late ones the last in log order.
+  struct FacetState {
+    var epoch: UInt32 = 0
+    var latestIndex: UInt32 = 0
+    var latestTime = Int64.min
+    var lanes = SIMD4<UInt32>()
+  }
+
   init(units: Int, facets: Int, files: Int) {
     self.units = Slots(count: units, repeating: UnitState())
-    self.facets = Slots(count: facets, repeating: StampedCounts())
+    self.facets = Slots(count: facets, repeating: FacetState())
     self.files = Slots(count: files, repeating: StampedCounts())
   }
 
@@ -49,7 +57,7 @@ final class SignalScratch {
   func begin() {
     if epoch == .max {
       units.clear(UnitState())
-      facets.clear(StampedCounts())
+      facets.clear(FacetState())
       files.clear(StampedCounts())
       epoch = 0
     }

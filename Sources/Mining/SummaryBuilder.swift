@@ -21,8 +21,8 @@ struct SummaryBuilder {
     let units = countUnits()
     let occurrences = Occurrences(count: scan.count, units: scratch.units.touched)
     let listed = Occurrences(count: facets.reduce(0) { $0 + $1.counts.listed }, units: units.listed)
-    let described = scan.description.signal(among: examples.signals)
-    let fixed = scan.fix.signal(among: examples.signals)
+    let described = scan.description.map { examples.signals[$0] }
+    let fixed = scan.fix.map { examples.signals[$0] }
     let shown = examples.pick(from: scratch, occurrences: occurrences, listed: listed)
     let severities = Tally(facets.map { ($0.facet.severity, $0.counts) })
     let corrections = tally(facets, ascending: { $0.rawValue < $1.rawValue }, by: \.correction)

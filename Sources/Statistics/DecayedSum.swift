@@ -37,7 +37,7 @@ public struct DecayedSum: Hashable, Sendable {
   }
 
   /// The sum, finite and at least 0; 0 where there are no terms.
-  public var value: Double { Double(fixedPoint) * 0x1p-80 }
+  public var value: Double { Self.rounded(fixedPoint) * 0x1p-80 }
 
   /// Adds one term.
   ///
@@ -93,6 +93,18 @@ public struct DecayedSum: Hashable, Sendable {
     fixedPoint = overflow ? .max : sum
     count += terms
   }
+
+  /// The nearest number, of two equally near the even one: what `Double(_:)` answers, whose generic way there takes a
+  /// thousand steps. What is cut off below 64 bits leaves a mark in the lowest of them, which rounding to 53 sees.
+  static func rounded(_ value: UInt128) -> Double {
+    let cut = max(0, 64 - value.leadingZeroBitCount)
+    let kept = value >> cut
+    let mark: UInt64 = kept << cut == value ? 0 : 1
+    return Double(UInt64(truncatingIfNeeded: kept) | mark) * exp2(cut)
+  }
+
+  /// 2^power of a power from 0 to 64.
+  private static func exp2(_ power: Int) -> Double { Double(sign: .plus, exponent: power, significand: 1) }
 
   /// `term` · 2^80 without its fraction, by shifting the significand into place.
   private static func fixedPoint(_ term: Double) -> UInt128 {

@@ -26,9 +26,17 @@ extension PatternText {
   /// Reads the words for a pattern.
   init(of summary: PatternSummary, isListed: Bool, in texts: RecordTexts) throws {
     let examples = isListed ? summary.listedExamples : summary.examples
+    // Mostly one record is several of these.
+    var known: [RecordLocation: RecordText?] = [:]
+    func text(at place: RecordLocation?) throws -> RecordText? {
+      guard let place else { return nil }
+      if let text = known[place] { return text }
+      let text = try texts.text(at: place)
+      known[place] = text
+      return text
+    }
     self.init(
-      description: try summary.description.flatMap { try texts.text(at: $0) }?.description ?? "",
-      fix: try summary.fix.flatMap { try texts.text(at: $0) }?.fix ?? "",
-      examples: try examples.compactMap { try texts.text(at: $0) })
+      description: try text(at: summary.description)?.description ?? "",
+      fix: try text(at: summary.fix)?.fix ?? "", examples: try examples.compactMap { try text(at: $0) })
   }
 }

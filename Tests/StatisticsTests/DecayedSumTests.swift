@@ -23,6 +23,21 @@ import Testing
     #expect(abs(sum.value - plain) <= 1e-12 * plain)
   }
 
+  @Test func roundsToTheNearestNumberAsTheStandardLibraryDoes() {
+    var random = SeededGenerator(state: 5)
+    for bits in 0..<128 {
+      for _ in 0..<20 {
+        let value = UInt128.random(in: 0...(.max >> UInt128(bits)), using: &random)
+        // Just below, at and above half-way between two numbers, for numbers that end in 0 and in 1.
+        let half = (value | 1) << 11
+        for near in [value, half, half &- 1, half &+ 1, half << 53 &+ 1, ~value] {
+          #expect(DecayedSum.rounded(near) == Double(near))
+        }
+      }
+    }
+    #expect(DecayedSum.rounded(.max) == 0x1p128)
+  }
+
   @Test func partsAddUpToTheWholeToTheLastBit() throws {
     var random = SeededGenerator(state: 4)
     var (whole, parts) = (try DecayedSum(), [try DecayedSum(), try DecayedSum(), try DecayedSum()])

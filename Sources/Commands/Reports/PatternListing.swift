@@ -12,8 +12,8 @@ struct PatternListing {
   /// The listing window; nothing where patterns are listed whatever the window.
   let days: Int?
 
-  /// As JSON, with a line end. Patterns are written side by side: there may be thousands.
-  func text() throws -> String {
+  /// As JSON in UTF-8, with a line end. Patterns are written side by side: there may be thousands.
+  func text() throws -> [UInt8] {
     let patterns = try analysis.workers.map(reports.count) { [reports] _, item in
       var writer = JSONWriter()
       writer.write(.object(PatternJSON.object(reports[item])))
@@ -27,7 +27,7 @@ struct PatternListing {
         "total": JSONValue(total),
       ], appending: "patterns", patterns)
     writer.write(raw: "\n")
-    return String(decoding: writer.bytes, as: UTF8.self)
+    return writer.bytes
   }
 
   func lines(_ layout: Layout) -> [String] {
