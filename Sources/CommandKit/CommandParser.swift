@@ -68,9 +68,18 @@ struct CommandParser {
       optionsEnded = true
       return nil
     }
+    if isFreeText(word) { return try readPositional(word) }
     if word.hasPrefix("--") { return try readLong(word) }
     if word.hasPrefix("-"), word.count > 1, !isNegativeNumber(word) { return try readShort(word) }
     return try readPositional(word)
+  }
+
+  /// Whether a word can only be part of what a person says: `bad you used --force`.
+  private func isFreeText(_ word: String) -> Bool {
+    guard command.arguments.last?.isFreeText == true, positionals.count >= command.arguments.count - 1 else {
+      return false
+    }
+    return word != "-h" && !isOption(word)
   }
 
   /// `-3` is a number unless the command has an option of that digit.

@@ -102,13 +102,17 @@ public struct Argument: Sendable {
   public var shape: ValueShape
   /// What the argument is.
   public var help: String
+  /// Whether it is a person's free text: words that begin with a dash and are no option of the command belong to it.
+  /// Only the last argument may be.
+  public var isFreeText: Bool
 
   /// Declares a positional argument.
-  public init(_ name: String, _ shape: ValueShape, _ arity: Arity, _ help: String) {
+  public init(_ name: String, _ shape: ValueShape, _ arity: Arity, isFreeText: Bool = false, _ help: String) {
     self.name = name
     self.arity = arity
     self.shape = shape
     self.help = help
+    self.isFreeText = isFreeText
   }
 
   /// `NAME`, `[NAME]`, `NAME…` as usage lines write it, in ASCII.

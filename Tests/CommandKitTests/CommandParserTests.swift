@@ -47,6 +47,20 @@ import Testing
     #expect(try SampleTree.parse("patterns -").get().arguments.string("name") == "-")
   }
 
+  @Test func `Free text keeps words with dashes that are no options`() throws {
+    let say = Command(
+      "say", abstract: "Say.", options: [.flag("loud", short: "l", "Loudly.")],
+      arguments: [
+        Argument("how", .oneOf(["good", "bad"], "HOW"), .required, "How."),
+        Argument("words", .text("WORDS"), .repeating(minimum: 0), isFreeText: true, "Why."),
+      ])
+    let root = Command("tool", abstract: "Tool.", subcommands: [say])
+    let parsed = try root.parse(["say", "bad", "rm", "-rf", "--force=1", "-", "--loud", "-x"]).get().arguments
+    #expect(parsed.strings("words") == ["rm", "-rf", "--force=1", "-", "-x"] && parsed.flag("loud"))
+    #expect(throws: UsageError.self) { try root.parse(["say", "--force", "bad"]).get() }
+    #expect(try root.parse(["say", "bad", "-h"]).get().request == .help)
+  }
+
   @Test func `A value may begin with a dash unless it is an option itself`() throws {
     let finding = try SampleTree.root.parse([
       "log", "finding", "--feature-id", "-x", "--ai-action.summary", "--odd start", "--affected-agents", "-3",
