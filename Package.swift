@@ -79,7 +79,7 @@ let package = Package(
     module("CommandKit"),
     module(
       "Commands",
-      ["Workflow", "CommandKit", "Learning", "Mining", "Imports", "Journal", "JSON", "System"]),
+      ["Workflow", "CommandKit", "Learning", "Mining", "Imports", "Sessions", "Journal", "JSON", "System"]),
 
     .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
     .executableTarget(
@@ -109,12 +109,12 @@ let package = Package(
     tests("SettingsTests", ["Settings", "Learning", "JSON"]),
     tests(
       "WorkflowTests",
-      ["Workflow", "ClientFiles", "Learning", "Mining", "Journal", "Settings", "JSON", "System"]),
+      ["Workflow", "ClientFiles", "Learning", "Mining", "Sessions", "Journal", "Settings", "JSON", "System"]),
     tests("CommandKitTests", ["CommandKit"]),
     tests("CommandsTests", ["Commands", "CommandKit"]),
     tests(
       "ArchitectureTests",
-      ["Commands", "CommandKit", "ClientFiles", "Learning", "Runbooks", "Settings", "Statistics"]),
+      ["Commands", "CommandKit", "ClientFiles", "Learning", "Runbooks", "Sessions", "Settings", "Statistics"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["System", "JSON"], exclude: ["Scripts"], swiftSettings: swift),
   ],

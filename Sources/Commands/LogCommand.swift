@@ -35,8 +35,16 @@ enum LogCommand: ToolCommand {
     let taken = Set(flags.map(\.name))
     return Command(
       kind.rawValue, abstract: schema.meaning, examples: [example(kind)],
-      options: [time] + flags + fields.filter { !taken.contains($0.name) && !isShared($0.name) },
+      options: [time] + execution(kind) + flags
+        + fields.filter { !taken.contains($0.name) && !isShared($0.name) },
       arguments: [Argument("words", .text("-", "'-'"), .repeating(minimum: 0), words)])
+  }
+
+  /// `--exec`, for kinds that are about an execution.
+  private static func execution(_ kind: RecordKind) -> [Option] {
+    guard kind == .outcome || kind == .finding else { return [] }
+    let shape = ValueShape.text("EXEC-ID", "an execution's id, its beginning, or 'last'")
+    return [.option("exec", shape, "The execution by its id, the beginning of it, or 'last'")]
   }
 
   /// Lists and objects grow by repetition; of anything else there is one.
@@ -59,7 +67,7 @@ enum LogCommand: ToolCommand {
       case .learning: "--agent sre --insight \"Drain the node before the upgrade\""
       case .incident: "--pattern missing-timeout --description \"Requests piled up\" --service checkout"
       case .execution: "--command /build-api --domain payments"
-      case .outcome: "--exec-id 01JD0000000000000000000000 --success"
+      case .outcome: "--exec last --success"
       case .operation: "start deploy checkout"
       case .run: "--run-id 7 --doer api-dev --phase build"
       case .decision: ""
@@ -108,6 +116,9 @@ enum LogCommand: ToolCommand {
       if words == ["-"] { return try schema.object(fromJSON: try context.standardInput()) }
       var members = try schema.object(from: options(schema, words, context))
       if let time = context.arguments.string("timestamp") { members["timestamp"] = .string(time) }
+      if let word = context.arguments.string("exec") {
+        members["exec_id"] = .string(try ExecutionSearch.id(word, in: try context.workspace()))
+      }
       return members
     } catch let fault as RecordFault {
       throw Failure(fault)

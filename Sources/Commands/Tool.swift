@@ -6,7 +6,8 @@ public enum Tool {
   /// The commands in the order in which help lists them.
   private static let commands: [any ToolCommand.Type] = [
     EvolveCommand.self, PatternsCommand.self, TrendsCommand.self, CorrectionsCommand.self,
-    LearningsCommand.self, WhyCommand.self, DismissCommand.self, RollbackCommand.self, LogCommand.self,
+    OutcomesCommand.self, FeedbackCommand.self, LearningsCommand.self, WhyCommand.self, DismissCommand.self,
+    RollbackCommand.self, LogCommand.self,
     ImportCommand.self,
     InstallCommand.self, UninstallCommand.self, DoctorCommand.self, StatusCommand.self, DigestCommand.self,
     ConfigCommand.self,

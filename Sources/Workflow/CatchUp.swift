@@ -23,6 +23,9 @@ public struct CatchUp: Sendable {
     try? find(workspace)
   }
 
+  /// What they add to the outcomes on record, for those who only look.
+  public var outcomes: [OutcomeRecord] { records.compactMap(OutcomeLog.outcome) }
+
   /// Records them. What cannot be written is found again by the next command.
   public func append() {
     let writer = JournalWriter(layout, patience: .milliseconds(500))
@@ -38,18 +41,31 @@ public struct CatchUp: Sendable {
     let repository = try workspace.repository()
     guard try repository.operationInProgress() == nil else { return }
     let known = KnownOutcomes(history)
-    let builder = RecordBuilder(clock: workspace.surroundings.clock, random: workspace.surroundings.random)
-    for (commit, branch) in try Self.commits(repository, since: start) {
-      guard let members = try known.missing(commit, branch: branch, in: repository) else { continue }
-      // What is only added to an earlier record comes after it.
-      let now = workspace.surroundings.clock.now
-      let isNew = !known.names.contains(commit.id.hex)
-      let time = isNew ? min(Timestamp(milliseconds: commit.committedSeconds * 1000), now) : now
-      var dated = members
-      dated["timestamp"] = .string("\(time)")
-      records.append(try builder.record(.outcome, dated, policy: .cut))
-      if isNew { times.append(time) }
+    let commits = try Self.commits(repository, since: start)
+    for (commit, branch) in commits { try add(commit, branch, known, repository, workspace) }
+    let met = Set(commits.map(\.commit.id.hex))
+    // A revert that the hook recorded may bear an earlier date than the consent.
+    for name in known.openReverts.subtracting(met).sorted() {
+      guard let id = try repository.resolve(name), let commit = try repository.commit(id) else { continue }
+      try add(commit, nil, known, repository, workspace)
     }
+  }
+
+  /// Adds the record that a commit lacks.
+  private mutating func add(
+    _ commit: Commit, _ branch: String?, _ known: KnownOutcomes, _ repository: Repository,
+    _ workspace: Workspace
+  ) throws {
+    guard let members = try known.missing(commit, branch: branch, in: repository) else { return }
+    // What is only added to an earlier record comes after it.
+    let now = workspace.surroundings.clock.now
+    let isNew = !known.names.contains(commit.id.hex)
+    let time = isNew ? min(Timestamp(milliseconds: commit.committedSeconds * 1000), now) : now
+    var dated = members
+    dated["timestamp"] = .string("\(time)")
+    let builder = RecordBuilder(clock: workspace.surroundings.clock, random: workspace.surroundings.random)
+    records.append(try builder.record(.outcome, dated, policy: .cut))
+    if isNew { times.append(time) }
   }
 
   /// Commits of local branches, oldest first, each with its branch where it is on the one checked out.
@@ -106,7 +122,7 @@ private struct KnownOutcomes {
   /// Every name that a recorded commit has had.
   let names: Set<String>
   /// Recorded reverts of which it is not known what they undo.
-  private let openReverts: Set<String>
+  let openReverts: Set<String>
 
   init(_ history: OutcomeHistory) {
     let recorded = history.outcomes.compactMap(\.commit)

@@ -3,6 +3,7 @@ import CommandKit
 import Foundation
 import Learning
 import Runbooks
+import Sessions
 import Settings
 import Statistics
 import Testing
@@ -175,6 +176,18 @@ import Testing
       let trend = try RateTrend(before: Int(numbers[0]), now: Int(numbers[1]))
       #expect(abs(try trend.probabilityUp() - numbers[2]) <= 0.0005, "\(row)")
       #expect(abs(try trend.conditionalTest().twoSided - numbers[3]) <= 0.0005, "\(row)")
+    }
+  }
+
+  @Test func qualitiesAreAsWritten() throws {
+    let head = ["tests", "build", "issues", "action", "quality"]
+    let rows = Self.rows(try SourceTree.text("docs/formulas.md"), under: head)
+    #expect(rows.count >= 8)
+    for row in rows {
+      let action = try #require(UserAction(rawValue: row[3]), "\(row)")
+      let score = QualityScore(
+        tests: Double(row[0]), build: Double(row[1]), reviewIssues: Int(row[2]), isHalved: action.saysFailure)
+      #expect(score?.value == Int(row[4]), "\(row)")
     }
   }
 

@@ -173,3 +173,65 @@ private final class LogFolder {
     #expect(records[0].type == nil && records[0].agent == nil && !records[0].isExplicit)
   }
 }
+
+@Suite struct ExecutionLogTests {
+  @Test func readsNewAndOldOnes() throws {
+    let folder = try LogFolder([
+      "v3/self-learning/execution-log.jsonl": [
+        #"{"exec_id":"e0","timestamp":"2026-05-01","command":"/old","params":"a b"}"#,
+        #"{"id":"e1","exec_id":"x1","timestamp":"2026-05-03","command":"/x","session_id":"s","related_to":"e0"}"#,
+      ],
+      "execution-log.jsonl": [
+        #"{"id":"e2","timestamp":"2026-05-02","command":"/y","params":{"arguments":"feat-1","dry":true}}"#,
+        #"{"id":"e3","command":"/without-a-time"}"#,
+        #"{"timestamp":"2026-05-02","command":"/without-an-id"}"#,
+        "torn",
+      ],
+    ])
+    let executions = try ExecutionLog.read(journal: folder.path)
+    #expect(executions.map(\.id) == ["e0", "e2", "e1"])
+    #expect(executions[0].parameters == [.init(name: "arguments", text: "a b")])
+    #expect(
+      executions[1].parameters == [
+        .init(name: "arguments", text: "feat-1"), .init(name: "dry", text: "true"),
+      ])
+    #expect(executions[2].alias == "x1" && executions[2].relatedTo == "e0" && executions[2].session == "s")
+  }
+
+  @Test func findingsThatNameAnExecution() throws {
+    let folder = try LogFolder([
+      "review-findings.jsonl": [
+        #"{"id":"f1","timestamp":"2026-05-01","exec_id":"e1","pattern":"p"}"#,
+        #"{"id":"f2","timestamp":"2026-05-01","context":{"exec_id":"e2"},"pattern":"p"}"#,
+        #"{"id":"f3","timestamp":"2026-05-01","exec_id":"e1","resolution":"false_positive"}"#,
+        #"{"id":"f4","timestamp":"2026-05-01","pattern":"p"}"#,
+      ]
+    ])
+    #expect(try ExecutionFindings.read(journal: folder.path).map(\.execution) == ["e1", "e2"])
+    #expect(try ExecutionFindings.read(journal: "/nonexistent/journal") == [])
+  }
+
+  @Test func evidenceOfAnOutcome() throws {
+    let evidence =
+      #"{"tests_passed":true,"build_succeeded":0.25,"code_review_issues":2,"error":"e","note":"n"}"#
+    let folder = try LogFolder([
+      "outcomes.jsonl": [
+        #"{"id":"1","timestamp":"2026-05-01","outcome":"success","evidence":\#(evidence)}"#,
+        #"{"id":"2","timestamp":"2026-05-02","evidence":{"tests_passed":17,"code_review_issues":-1}}"#,
+        #"{"id":"3","timestamp":"2026-05-03","evidence":{"user_action":"COMMITTED"}}"#,
+      ],
+      "operations.jsonl": [
+        #"{"timestamp":"2026-05-02","event":"complete","operation":"session","subject":"s1"}"#,
+        #"{"timestamp":"2026-05-02","event":"start","operation":"session","subject":"s2"}"#,
+      ],
+    ])
+    let history = try OutcomeLog.read(journal: folder.path)
+    #expect(history.outcomes.map(\.testsPassed) == [1, nil, nil])
+    #expect(history.outcomes.map(\.buildSucceeded) == [0.25, nil, nil])
+    #expect(history.outcomes.map(\.reviewIssues) == [2, 0, nil])
+    #expect(history.outcomes.map(\.detection) == [.explicit, .explicit, .implicit])
+    #expect(history.outcomes[0].error == "e" && history.outcomes[0].note == "n")
+    #expect(history.outcomes[2].action == .committed)
+    #expect(history.sessionEnds.map(\.session) == ["s1"])
+  }
+}

@@ -78,6 +78,22 @@ import Testing
     #expect(try test.text(".claude/outcomes.jsonl") == log)
   }
 
+  @Test func fillsInRevertsOfAnEarlierDateToo() throws {
+    let test = try SetupRepository()
+    let commit = try test.commit("a")
+    try test.git("revert", "--no-edit", "HEAD")
+    let revert = try test.git("rev-parse", "HEAD")
+    try test.install()
+    let line = """
+      {"v":1,"id":"01","timestamp":"2027-01-15T08:00:00Z","kind":"outcome","outcome":"failure",\
+      "commit":"\(revert)","evidence":{"user_action":"reverted","commit":"\(revert)"}}
+      """
+    try test.put(".claude/outcomes.jsonl", line + "\n")
+    #expect(CatchUp(try test.place()).outcomes.map(\.reverts) == [commit])
+    #expect(try test.caughtUp()[revert]?.reverts == commit)
+    #expect(CatchUp(try test.place()).outcomes.isEmpty)
+  }
+
   @Test func nothingDuringAnOperation() throws {
     let test = try SetupRepository()
     try test.install()

@@ -15,7 +15,8 @@ public enum Field: UInt8, CaseIterable, Sendable {
   case contextFeatureId, contextFeature, contextPr, contextPrNumber, contextService, contextTask
   case sourceContextPrNumber, resolutionStatus, resolutionWasTruePositive, userCorrectionSummary
   case userCorrectionVerbatim, aiActionSummary, aiActionToolUsed, aiActionFile, evidenceUserAction
-  case evidenceCommit, evidenceReverts
+  case evidenceCommit, evidenceReverts, evidenceTestsPassed, evidenceBuildSucceeded
+  case evidenceCodeReviewIssues, evidenceError, evidenceNote, contextExecId
 }
 
 extension Field {
@@ -40,5 +41,7 @@ extension Field {
     "context.task", "source_context.pr_number", "resolution.status", "resolution.was_true_positive",
     "user_correction.summary", "user_correction.verbatim", "ai_action.summary", "ai_action.tool_used",
     "ai_action.file", "evidence.user_action", "evidence.commit", "evidence.reverts",
+    "evidence.tests_passed", "evidence.build_succeeded", "evidence.code_review_issues", "evidence.error",
+    "evidence.note", "context.exec_id",
   ]
 }

@@ -1,34 +1,17 @@
+import JSON
 public import Learning
 public import System
-
-/// How an execution or a commit turned out.
-public struct OutcomeRecord: Equatable, Sendable {
-  /// The record's id; empty where it has none.
-  public var id: String
-  /// When; of one that does not say, when its execution was; nothing where that is not known either.
-  public var time: Timestamp?
-  /// `success`, `failure` or `unknown`, as written.
-  public var outcome: String?
-  /// What the person did: `committed`, `reverted`, `amended` …
-  public var userAction: String?
-  /// The commit under the name that it was recorded with.
-  public var commit: String?
-  /// The commit that it undoes.
-  public var reverts: String?
-  /// The agent session.
-  public var session: String?
-  /// The execution.
-  public var execution: String?
-  /// 0 to 100.
-  public var qualityScore: Double?
-}
 
 /// All outcomes of a journal, and what became of their commits.
 public struct OutcomeHistory: Equatable, Sendable {
   /// Each record once, as they happened; undated ones first.
   public var outcomes: [OutcomeRecord] = []
-  /// For each commit that was amended or rebased, its name after that.
+  /// For each commit that was amended or rebased, its name after that; of several, the latest.
   public var rewrites: [String: String] = [:]
+  /// Each rewrite on record, in any order.
+  public var rewriteList: [CommitRewrite] = []
+  /// When sessions ended.
+  public var sessionEnds: [SessionEnd] = []
 
   /// Makes an empty history.
   public init() {}
@@ -75,6 +58,8 @@ public struct OutcomeHistory: Equatable, Sendable {
 public enum OutcomeLog {
   /// The type of the operations that say which commit became which.
   static let rewriteOperation = "rewrite"
+  /// The type of the operations whose completion is the end of a session; the subject names it.
+  static let sessionOperation = "session"
 
   /// All outcomes.
   ///
@@ -82,7 +67,12 @@ public enum OutcomeLog {
   public static func read(journal: String) throws(SystemError) -> OutcomeHistory {
     var history = OutcomeHistory()
     try KindLogs.read(.outcome, in: journal) { view, _ in history.outcomes.append(outcome(view)) }
-    try KindLogs.read(.operation, in: journal) { view, _ in note(view, in: &history.rewrites) }
+    try KindLogs.read(.operation, in: journal) { view, _ in note(view, in: &history) }
+    for rewrite in history.rewriteList.sorted(by: {
+      ($0.time?.milliseconds ?? .min) < ($1.time?.milliseconds ?? .min)
+    }) {
+      history.rewrites[rewrite.old] = rewrite.new
+    }
     if history.outcomes.contains(where: { $0.time == nil && $0.execution != nil }) {
       let times = try executionTimes(journal)
       for index in history.outcomes.indices where history.outcomes[index].time == nil {
@@ -93,19 +83,52 @@ public enum OutcomeLog {
     return history
   }
 
+  /// The record that was just made, as reading its log would give it.
+  public static func outcome(_ record: JournalRecord) -> OutcomeRecord? {
+    guard record.kind == .outcome else { return nil }
+    let padded = record.line + [UInt8](repeating: 0, count: JSONTape.padding)
+    var view = RecordView()
+    let fault = padded.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { view.read($0, count: record.line.count) } ?? .malformed
+    }
+    return fault == nil ? outcome(view) : nil
+  }
+
   private static func outcome(_ view: borrowing RecordView) -> OutcomeRecord {
-    OutcomeRecord(
+    var outcome = OutcomeRecord(
       id: view.text(.id) ?? "", time: view.time(), outcome: view.text(.outcome)?.lowercased(),
+      detectedBy: view.text(.detectedBy)?.lowercased(),
       userAction: view.text(.evidenceUserAction)?.lowercased(), commit: view.text(.evidenceCommit, .commit),
       reverts: view.text(.evidenceReverts), session: view.text(.sessionId), execution: view.text(.execId),
       qualityScore: view.value(.qualityScore)?.number)
+    outcome.testsPassed = share(view.value(.evidenceTestsPassed))
+    outcome.buildSucceeded = share(view.value(.evidenceBuildSucceeded))
+    outcome.reviewIssues = view.value(.evidenceCodeReviewIssues)?.integer.flatMap { Int(exactly: max(0, $0)) }
+    outcome.error = view.text(.evidenceError)
+    outcome.note = view.text(.evidenceNote)
+    return outcome
   }
 
-  private static func note(_ view: borrowing RecordView, in rewrites: inout [String: String]) {
-    guard view.text(.operation) == rewriteOperation else { return }
-    for pair in view.value(.context)?["rewrites"]?.array ?? [] {
-      let names = (pair.array ?? []).compactMap(\.string)
-      if names.count == 2, names[0] != names[1] { rewrites[names[0]] = names[1] }
+  /// A truth value as 0 or 1, a share as it is; a number of anything else says nothing.
+  private static func share(_ value: JSONValue?) -> Double? {
+    if let flag = value?.bool { return flag ? 1 : 0 }
+    return value?.number.flatMap { (0...1).contains($0) ? $0 : nil }
+  }
+
+  private static func note(_ view: borrowing RecordView, in history: inout OutcomeHistory) {
+    let time = view.time()
+    switch view.text(.operation) {
+    case rewriteOperation:
+      for pair in view.value(.context)?["rewrites"]?.array ?? [] {
+        let names = (pair.array ?? []).compactMap(\.string)
+        guard names.count == 2, names[0] != names[1] else { continue }
+        history.rewriteList.append(CommitRewrite(time: time, old: names[0], new: names[1]))
+      }
+    case sessionOperation where view.text(.event) == "complete":
+      if let time, let session = view.text(.subject) {
+        history.sessionEnds.append(SessionEnd(session: session, time: time))
+      }
+    default: break
     }
   }
 

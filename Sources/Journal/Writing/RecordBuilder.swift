@@ -99,9 +99,12 @@ public struct RecordBuilder: Sendable {
   }
 
   private func cutVerbatim(_ object: inout JSONObject) {
-    let path = ["user_correction", "verbatim"]
-    guard let text = object.value(at: path)?.string, text.count > RecordBuilder.verbatimLimit else { return }
-    object.set(.string(String(text.prefix(RecordBuilder.verbatimLimit))), at: path)
+    for path in [["user_correction", "verbatim"], ["evidence", "note"]] {
+      guard let text = object.value(at: path)?.string, text.count > RecordBuilder.verbatimLimit else {
+        continue
+      }
+      object.set(.string(String(text.prefix(RecordBuilder.verbatimLimit))), at: path)
+    }
   }
 
   private func sized(

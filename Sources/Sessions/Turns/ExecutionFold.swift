@@ -36,6 +36,8 @@ extension FoldStep {
 
   private mutating func open(_ command: String, _ arguments: String, at time: Timestamp) {
     let name = command.dropFirst()
+    // The person's word on the last execution is none itself.
+    if ["feedback", "toolkit:feedback"].contains(name) { return }
     if ["undo", "rewind"].contains(name) {
       state.execution?.ledger.evidence.userAction = .undone
       return
@@ -116,7 +118,7 @@ extension FoldStep {
     let score = QualityScore(evidence)
     members["quality_score"] = score.map { JSONValue($0.value) }
     var told = evidence.members
-    told["terms"] = score.map { .object($0.terms) }
+    told["terms"] = score.map { .object($0.members) }
     members["evidence"] = .object(told)
     members["detected_by"] = .string(evidence.detectedBy)
     members["agent"] = .string(AgentName.main.text)
