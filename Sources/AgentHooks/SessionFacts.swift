@@ -10,14 +10,8 @@ struct SessionFacts {
 
   init(_ layout: RepositoryLayout, _ hook: HookSurroundings, _ event: AgentEvent) {
     let now = hook.clock.now
-    let random = hook.random
     let stamps = FileStamps()
-    var facts = SessionSurroundings(
-      now: now,
-      makeID: { moment, _ in
-        var generator = random
-        return ULID(at: moment, random: &generator).description
-      }, stamp: stamps.stamp)
+    var facts = SessionSurroundings(now: now, makeID: SessionSurroundings.stableID, stamp: stamps.stamp)
     facts.root = layout.workTree
     switch event.kind {
     case .userPromptSubmit, .stop, .stopFailure: facts.head = SessionFacts.head(layout)

@@ -51,6 +51,8 @@ public struct GitHook: Sendable {
     let builder = RecordBuilder(clock: clock, random: random)
     let common = self.common(layout)
     return HookEvents(layout).records(event, arguments: arguments, input: input).compactMap { kind, members in
+      var members = members
+      if kind == .outcome { members["exec_id"] = execution(layout).map(JSONValue.string) }
       guard let record = try? builder.record(kind, members, common: common, policy: .cut) else { return nil }
       return (try? writer.append(record))?.id
     }
@@ -64,6 +66,11 @@ public struct GitHook: Sendable {
       }
     }
     return nil
+  }
+
+  /// The command that the agent's session is carrying out.
+  private func execution(_ layout: RepositoryLayout) -> String? {
+    AgentEnvironment.session(environment).flatMap { SessionFile.openExecution($0, layout, now: clock.now) }
   }
 
   private func common(_ layout: RepositoryLayout) -> JSONObject {

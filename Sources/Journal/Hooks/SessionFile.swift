@@ -1,3 +1,5 @@
+internal import JSON
+internal import Learning
 import System
 
 /// Where the state of an agent's session is kept, below the common git folder.
@@ -17,6 +19,20 @@ public enum SessionFile {
   public static func shown(_ session: String) -> String {
     let isPrintable = session.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     return isPrintable && !session.isEmpty && session.utf8.count <= 128 ? session : "other-" + mark(session)
+  }
+
+  /// After so many milliseconds without an event an execution is over.
+  private static let quiet: Int64 = 8 * 3_600_000
+
+  /// The id of the execution that is open in a session; nil where none is, or nothing is known.
+  static func openExecution(_ session: String, _ layout: RepositoryLayout, now: Timestamp) -> String? {
+    let path = FilePath.join(FilePath.join(layout.commonFolder, folder), name(of: session))
+    guard let bytes = SmallFile.bytes(path, limit: limit), let state = try? JSONValue(parsing: bytes),
+      let execution = state["execution"], let time = execution["last_event"]?.integer,
+      let id = execution["id"]?.string, id.utf8.count <= 128
+    else { return nil }
+    let (age, overflow) = now.milliseconds.subtractingReportingOverflow(time)
+    return !overflow && age <= quiet ? id : nil
   }
 
   private static func isPlain(_ session: String) -> Bool {

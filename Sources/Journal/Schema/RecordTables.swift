@@ -128,6 +128,8 @@ extension RecordSchema {
       RecordField("agent", .text, "The agent that did it."),
       RecordField("evidence.tests_passed", .flag, "Whether the tests passed."),
       RecordField("evidence.build_succeeded", .flag, "Whether it was built."),
+      RecordField("evidence.lint_passed", .flag, "Whether linters found nothing."),
+      RecordField("evidence.attempts", .integer(natural), "How often tests ran."),
       RecordField("evidence.code_review_issues", .integer(natural), "How many faults a review found."),
       RecordField(
         "evidence.user_action", .choice(["committed", "reverted", "amended", "retried", "undone", "none"]),
@@ -136,6 +138,7 @@ extension RecordSchema {
       RecordField("evidence.note", .text, "What the person said about it; cut to 500 characters."),
       RecordField("evidence.commit", .text, "The commit."),
       RecordField("evidence.reverts", .text, "The commit that it undoes."),
+      RecordField("evidence.terms", .object, "The parts of the quality score, with their values and weights."),
     ],
     shorthands: [
       word("success", "The person says that it went well."),

@@ -57,5 +57,7 @@ enum CommandPrefix {
     Runner(words: ["yarn", "dlx"]), Runner(words: ["yarn", "exec"]), Runner(words: ["uv", "run"]),
     Runner(words: ["uvx"]), Runner(words: ["poetry", "run"]), Runner(words: ["pipenv", "run"]),
     Runner(words: ["pdm", "run"]), Runner(words: ["rye", "run"]), Runner(words: ["hatch", "run"]),
+    Runner(words: ["bundle", "exec"]), Runner(words: ["mise", "exec"]),
+    Runner(words: ["flutter", "pub", "run"]),
   ]
 }

@@ -5,6 +5,12 @@ public struct CommandResult: Sendable, Equatable {
   /// Whether it ended well.
   public let passed: Bool
 
+  /// Makes a result.
+  public init(purpose: CommandPurpose, passed: Bool) {
+    self.purpose = purpose
+    self.passed = passed
+  }
+
   /// The results of one use of a shell tool, in order; empty where nothing recognised ran, or nothing is known of it.
   ///
   /// The exit status of the whole is believed for a command whose own it is; what stands before `|` or `||`, or before

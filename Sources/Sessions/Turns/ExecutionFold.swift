@@ -10,6 +10,11 @@ extension FoldStep {
   mutating func closeAfterQuietHours() {
     guard let last = state.execution?.lastEvent else { return }
     if now.milliseconds - last.milliseconds > FoldStep.quiet { closeExecution() }
+  }
+
+  /// A sign of life of the open execution, unless it is the next command that is being typed.
+  mutating func noteLife() {
+    guard state.held == nil else { return }
     let time = now
     state.execution?.lastEvent = time
   }
@@ -42,9 +47,7 @@ extension FoldStep {
       state.execution?.ledger.evidence.userAction = .undone
       return
     }
-    if let earlier = state.execution, earlier.command == command, !FoldStep.isOurs(command),
-      Wording.areLike(earlier.arguments, arguments)
-    {
+    if let earlier = state.execution, isRetry(of: earlier, command, arguments) {
       state.execution?.ledger.evidence.userAction = .retried
     }
     closeExecution()
@@ -78,6 +81,15 @@ extension FoldStep {
     }
     state.previousExecution = execution.id
     state.execution = nil
+  }
+
+  /// So many milliseconds after the last sign of the first, the same command is a try of its own.
+  private static let retryWithin: Int64 = 30 * 60_000
+
+  private func isRetry(of earlier: OpenExecution, _ command: String, _ arguments: String) -> Bool {
+    earlier.command == command && !FoldStep.isOurs(command)
+      && now.milliseconds - earlier.lastEvent.milliseconds <= FoldStep.retryWithin
+      && Wording.areLike(earlier.arguments, arguments)
   }
 
   /// The tool's own reports are asked for again and again: that says nothing against the first.
@@ -115,7 +127,7 @@ extension FoldStep {
     ]
     members["exec_id"] = execution.map(JSONValue.string)
     members["outcome"] = .string(evidence.outcome)
-    let score = QualityScore(evidence)
+    let score = evidence.score
     members["quality_score"] = score.map { JSONValue($0.value) }
     var told = evidence.members
     told["terms"] = score.map { .object($0.members) }

@@ -54,3 +54,25 @@ public struct OutcomeEvidence: Sendable, Equatable {
     return members
   }
 }
+
+extension OutcomeEvidence {
+  /// How good the result is; nil without tests, build and review.
+  public var score: QualityScore? {
+    QualityScore(
+      tests: testsPassed.map { $0 ? 1 : 0 }, build: buildSucceeded.map { $0 ? 1 : 0 },
+      reviewIssues: reviewIssues,
+      isHalved: userAction?.isFailure ?? false)
+  }
+}
+
+extension QualityScore {
+  /// What it is made of, as `evidence.terms` of an outcome record holds it.
+  var members: JSONObject {
+    var members = JSONObject()
+    for term in terms {
+      members[term.part.rawValue] = ["value": .number(term.value), "weight": .number(term.share)]
+    }
+    members["halved"] = .bool(isHalved)
+    return members
+  }
+}

@@ -29,6 +29,16 @@ public struct SessionSurroundings: Sendable {
   }
 }
 
+extension SessionSurroundings {
+  /// Makes an id of the moment and of nothing but what identifies the record: the same wherever it is made.
+  public static let stableID: @Sendable (_ moment: Timestamp, _ identity: [String]) -> String = {
+    moment, identity in
+    var hash = StableHash()
+    for part in identity { hash.combine(part) }
+    return ULID(at: moment, identity: hash).description
+  }
+}
+
 /// What `domain.json` says about a project.
 public struct ProjectDomain: Sendable, Equatable {
   /// The field it belongs to, such as `healthcare`.
@@ -90,6 +100,7 @@ struct FoldStep {
     case .subagentStop: if !state.turn.isOpen { settle() }
     case .sessionEnd: sessionEnded()
     }
+    noteLife()
     state.lastEvent = now
   }
 

@@ -28,12 +28,16 @@ enum Wording {
     return 4 * shared >= 3 * (left.count + right.count - shared)
   }
 
-  /// Whether the arguments of two commands are alike: at least half of the words of both are shared.
+  /// Whether the arguments of two commands are alike: at least half of the words of both are shared, and the same words
+  /// with a digit in them, which name something (`feat-12`).
   static func areLike(_ left: String, _ right: String) -> Bool {
     let first = words(left), second = words(right)
+    guard first.filter(hasDigit) == second.filter(hasDigit) else { return false }
     let shared = first.intersection(second).count
     return 2 * shared >= first.count + second.count - shared
   }
+
+  private static func hasDigit(_ word: String) -> Bool { word.contains(where: \.isNumber) }
 
   private static func telling(_ text: String) -> Set<String> {
     words(text).subtracting(common)

@@ -1,0 +1,116 @@
+import Sessions
+import Testing
+
+/// Which commands test, build and lint, and what is known of how they ended.
+@Suite struct ShellCommandTests {
+  @Test(arguments: [
+    ("npm test", "test"), ("npm run test:unit -- --run", "test"), ("npm --prefix web test", "test"),
+    ("pnpm --filter web test", "test"), ("yarn jest src", "test"), ("npx --yes vitest run", "test"),
+    ("bun test", "test"), ("python3 -m pytest -q", "test"), ("uv run pytest tests", "test"),
+    ("./venv/bin/pytest", "test"), ("go test ./...", "test"), ("cargo +nightly test", "test"),
+    ("swift test --filter A", "test"), ("mvn -q clean verify", "test"), ("./gradlew :app:test", "test"),
+    ("ctest --test-dir build", "test"), ("make -j4 test", "test"), ("make -C sub check", "test"),
+    ("dotnet test", "test"), ("bundle exec rspec", "test"), ("vendor/bin/phpunit", "test"),
+    ("cd web && npm test", "test"), ("env CI=1 npm test", "test"), ("CI=1 npm test", "test"),
+    ("timeout 60 npm test", "test"), ("timeout -k 5 60s npm test", "test"), ("(cd web; npm test)", "test"),
+    ("bash -lc 'cd web && npm test'", "test"), ("npm test 2>&1 >log.txt", "test"),
+    ("npx eslint .", "lint"), ("ruff check src", "lint"), ("npm run lint", "lint"), ("cargo clippy", "lint"),
+    ("prettier . --check", "lint"), ("go vet ./...", "lint"),
+    ("npx tsc --noEmit", "build"), ("npm run build", "build"), ("make", "build"),
+    ("make -j 8 CC=clang", "build"),
+    ("cargo build --release", "build"), ("swift build", "build"), ("cmake --build build", "build"),
+    ("./gradlew assembleDebug build", "build"),
+  ])
+  func recognises(command: String, purpose: String) {
+    let results = CommandResult.all(of: ToolCall(tool: "Bash", command: command), table: .standard)
+    #expect(results.map(\.purpose.rawValue) == [purpose])
+    #expect(results.map(\.passed) == [true])
+  }
+
+  @Test(arguments: [
+    "npm install jest", "git commit -m 'npm test'", "echo npm test", "npm test --help",
+    "pytest --collect-only",
+    "cat make.txt", "make clean", "make deploy", "ruff format", "grep -r 'go test' .", "# npm test",
+    "ls tests",
+    "cargo add test-case", "pip install pytest", "vim test.sh", "cat <<EOF\nnpm test\nEOF", "npm test &", "",
+  ])
+  func passesOver(command: String) {
+    #expect(CommandResult.all(of: ToolCall(tool: "Bash", command: command), table: .standard) == [])
+  }
+
+  /// Each with how the whole ended and what it printed: what is known of the tests.
+  @Test(
+    arguments: [
+      ("npm test", 1, "", false), ("cd web && npm test", 1, "", false),
+      ("set -e; export A=1; npm test", 1, "", false),
+      ("npm test; echo done", 0, "", nil), ("npm test || true", 0, "", nil),
+      ("npm test && echo ok", 0, "", true),
+      ("npm test | tail -5", 0, "", nil), ("npm test | tail -5", 0, "Tests: 1 failed, 2 passed", false),
+      ("npm test | tail -5", 0, "Tests: 3 passed, 3 total", true),
+      ("set -o pipefail; npm test | tail -5", 0, "", true),
+      ("set -o pipefail; npm test | tail -5", 1, "", false),
+      ("cat a | pytest", 1, "", false), ("! npm test", 0, "", nil), ("npm ci && npm test", 1, "", nil),
+      ("npm ci && npm test", 1, "Tests: 1 failed", false), ("if npm test; then echo y; fi", 0, "", nil),
+      ("for d in a b; do npm test; done", 1, "", nil), ("npm test || true", 0, "1 failing", false),
+      ("npm test; npm test", 0, "", true), ("go test ./... 2>&1 | tail", 0, "--- FAIL: TestA", false),
+      ("cargo test | tee log", 0, "test result: ok. 3 passed; 0 failed;", true),
+    ] as [(String, Int, String, Bool?)])
+  func believesWhatIsKnown(command: String, status: Int, output: String, expected: Bool?) {
+    let result: ToolCall.Result = status == 0 ? .succeeded : .failed(status: status)
+    let call = ToolCall(tool: "Bash", command: command, output: output, result: result)
+    let results = CommandResult.all(of: call, table: .standard)
+    #expect(results.last?.passed == expected)
+    #expect(results.allSatisfy { $0.purpose == .test })
+  }
+
+  @Test(arguments: [
+    (127, "bash: npm: command not found"), (1, "npm error Missing script: \"test\""), (124, ""), (137, ""),
+    (1, "Error: no test specified"), (5, "collected 0 items"),
+  ])
+  func failureThatTestedNothingIsNoResult(status: Int, output: String) {
+    let call = ToolCall(tool: "Bash", command: "npm test", output: output, result: .failed(status: status))
+    #expect(CommandResult.all(of: call, table: .standard) == [])
+  }
+
+  @Test(arguments: [ToolCall.Result.interrupted, .unknown, .rejected(feedback: nil)])
+  func whatDidNotEndIsNoResult(result: ToolCall.Result) {
+    let call = ToolCall(tool: "Bash", command: "npm test", output: "1 failed", result: result)
+    #expect(CommandResult.all(of: call, table: .standard) == [])
+  }
+
+  @Test func buildBeforeFailingTestsSucceeded() {
+    let call = ToolCall(
+      tool: "Bash", command: "npm run build && npm test", output: "Tests: 1 failed",
+      result: .failed(status: 1))
+    let results = CommandResult.all(of: call, table: .standard)
+    #expect(
+      results == [CommandResult(purpose: .build, passed: true), CommandResult(purpose: .test, passed: false)])
+  }
+
+  @Test func settingsAddCommands() {
+    var table = CommandTable.standard
+    table.add(["./check.sh", "npm run verify", "  "], for: .test)
+    #expect(table.purpose(of: ["./check.sh", "-v"]) == nil, "a folder belongs to no rule")
+    #expect(table.purpose(of: ["npm", "run", "--silent", "verify"]) == .test)
+    table.add(["check.sh"], for: .test)
+    #expect(table.purpose(of: ["./check.sh", "-v"]) == .test)
+  }
+
+  @Test func scriptsAreTakenApart() {
+    let script = ShellScript("cd 'a b' && A=1 timeout 5 x \"$(y && z)\" | tee log; q 2>&1 &\n! r")
+    #expect(
+      script.pipelines.map(\.commands) == [
+        [["cd", "a b"]], [["x", "$(y && z)"], ["tee", "log"]], [["q"]], [["r"]],
+      ])
+    #expect(script.pipelines.map(\.connector) == [.sequence, .and, .sequence, .sequence])
+    #expect(script.pipelines.map(\.hidesStatus) == [false, false, true, true])
+    #expect(!script.isOpaque)
+  }
+
+  @Test(arguments: [
+    "'", "\"", "`", "$(", "\\", "<<", "a <<EOF", ">", "| |", "&&&&", "((((", "\u{0}", "2>", "🙂|🙂",
+  ])
+  func unfinishedScriptsEnd(text: String) {
+    for length in [1, 50, 3000] { _ = ShellScript(String(repeating: text, count: length)) }
+  }
+}
