@@ -98,7 +98,7 @@ import Testing
     try session.edit("/repo/http.ts")
     try session.stop()
     let records = try session.prompt(
-      "the http client should have retry logic with exponential backoff, add it")
+      "add exponential backoff and retry logic to the http client")
     #expect(records.map { $0.value("correction_type") } == ["expectation_mismatch"])
     #expect(records.map { $0.value("source") } == ["implicit"])
   }
@@ -148,19 +148,19 @@ import Testing
   @Test func counts() throws {
     let session = try session()
     stamp(session)
-    let records = try session.prompt("and now the other part")
+    let records = try session.prompt("Write a changelog entry for version two.")
     #expect(records.count == 1)
     #expect(records[0].value("agent") == "coder")
     #expect(records[0].value("source") == "implicit")
     #expect(records[0].value("ai_action") == ["summary": "wrote a.ts", "file": "a.ts"])
     #expect(records[0].value("user_correction") == ["summary": "changed a.ts by hand"])
-    #expect(try session.prompt("and another") == [], "once")
+    #expect(try session.prompt("Open a pull request for version two.") == [], "once")
   }
 
   @Test func touchedOnlyIsNone() throws {
     let session = try session()
     stamp(session, size: 10, hash: 1)
-    #expect(try session.prompt("and now the other part") == [])
+    #expect(try session.prompt("Write a changelog entry for version two.") == [])
   }
 
   @Test func whileTheAgentWorksIsNone() throws {
@@ -181,6 +181,6 @@ import Testing
     let session = try session(committed: committed)
     session.surroundings.head = (head, action)
     stamp(session, after: minutes)
-    #expect(try session.prompt("and now the other part").count == count)
+    #expect(try session.prompt("Write a changelog entry for version two.").count == count)
   }
 }

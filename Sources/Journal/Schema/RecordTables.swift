@@ -138,7 +138,7 @@ extension RecordSchema {
       RecordField("evidence.note", .text, "What the person said about it; cut to 500 characters."),
       RecordField("evidence.commit", .text, "The commit."),
       RecordField("evidence.reverts", .text, "The commit that it undoes."),
-      RecordField("evidence.terms", .object, "The parts of the quality score, with their values and weights."),
+      RecordField("evidence.terms", .object, "The quality score's parts: values and weights."),
     ],
     shorthands: [
       word("success", "The person says that it went well."),
