@@ -7,7 +7,7 @@ struct ClassificationLine {
   let answer: PromptClassification.Answer
 
   /// The line, without its end.
-  var text: String { InertJSON.text(json.text()) }
+  var text: String { String(decoding: InertJSON.text(Array(json.text().utf8)), as: UTF8.self) }
 
   private var json: JSONValue {
     switch answer {
