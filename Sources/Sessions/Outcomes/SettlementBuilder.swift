@@ -108,17 +108,19 @@ struct SettlementBuilder {
   // MARK: Rulings
 
   /// What a record says here. A commit that undoes somebody else's work is work like any other; one of which it is not
-  /// known what it undoes says nothing, unless it names the execution.
+  /// known what it undoes says nothing of the execution that it was made in.
   private func ruling(_ record: OutcomeRecord, _ subject: Subject) -> Ruling? {
-    guard record.action == .reverted, record.detection != .user, record.commit != nil || record.reverts != nil
-    else { return Ruling(record) }
-    guard let target = assignment.target(of: record) else {
-      if case .commit = subject { return Ruling(record) }
-      return record.execution == nil ? nil : Ruling(record)
+    guard record.action == .reverted, record.detection != .user else { return Ruling(record) }
+    let target = assignment.target(of: record)
+    guard let commit = record.commit.map(names.whole) else {
+      // What became of a known commit is seen from the commit.
+      return target.flatMap(assignment.owner) == nil ? Ruling(record) : nil
     }
-    if let commit = record.commit, assignment.undoings.contains(names.whole(commit)) { return nil }
-    if record.execution != nil, assignment.owner(of: target) == nil { return Ruling(record) }
-    guard record.commit != nil else { return nil }
+    if assignment.undoings.contains(commit) { return nil }
+    guard let target else {
+      if case .commit = subject { return Ruling(record) }
+      return nil
+    }
     return Ruling(
       weight: .implicit, time: record.time, verdict: .success, reason: "undid \(target.prefix(12))")
   }

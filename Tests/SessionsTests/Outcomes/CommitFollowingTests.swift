@@ -71,9 +71,17 @@ import Testing
     let own = settle(
       [execution("e1", 0)], [made, commit(sha("b2"), 6, session: "s1", .reverted, reverts: sha("aaaaaaa1"))])
     #expect(own[0].verdict == .failure)
-    // Of what is not known what it undoes, nothing follows.
-    #expect(
-      settle([execution("e1", 0)], [commit(sha("b2"), 6, session: "s1", .reverted)])[0].verdict == .unknown)
+    // Of what is not known what it undoes, nothing follows, also where the hook knew the execution.
+    var unknown = commit(sha("b2"), 6, session: "s1", .reverted)
+    #expect(settle([execution("e1", 0)], [unknown])[0].verdict == .unknown)
+    unknown.execution = "e1"
+    #expect(settle([execution("e1", 0)], [unknown])[0].verdict == .unknown)
+    unknown.reverts = sha("c3")
+    #expect(settle([execution("e1", 0)], [unknown])[0].verdict == .success)
+    // That it was undone itself may be said without a commit.
+    unknown.commit = nil
+    unknown.reverts = nil
+    #expect(settle([execution("e1", 0)], [unknown])[0].verdict == .failure)
   }
 
   @Test func aPersonsAmendFollowsTheAgentsCommit() {
