@@ -99,7 +99,7 @@ let package = Package(
     tests("MiningTests", ["Mining", "Learning"]),
     tests("RunbooksTests", ["Runbooks", "Learning", "Markdown"]),
     tests("DeliveryTests", ["Sessions", "Runbooks", "Learning"]),
-    tests("ClientFilesTests", ["ClientFiles", "JSON", "Learning"]),
+    tests("ClientFilesTests", ["ClientFiles", "Sessions", "JSON", "Learning"]),
     tests("SessionsTests", ["Sessions", "Learning", "JSON"]),
     tests("ImportsTests", ["Imports", "Learning", "JSON", "XML"]),
     tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),

@@ -41,7 +41,8 @@ public struct SlashCommand: Sendable, Equatable {
   /// The file.
   ///
   /// The client pastes the arguments into a shell; in a quoted here-document that shell reads them as text. They are
-  /// parsed by `CommandKit.ArgumentLine`.
+  /// parsed by `CommandKit.ArgumentLine`. The client looks for the end of a block after it has pasted: a block in a fence
+  /// ends at three backquotes, one between single backquotes would end at the first that somebody types.
   ///
   /// - Parameter program: A bare name or an absolute path. A path with a character that the shell, the client's rule or
   ///   YAML would read as its own is not used; the bare name `toolkit` stands instead.
@@ -57,9 +58,11 @@ public struct SlashCommand: Sendable, Equatable {
       \(front.joined(separator: "\n"))
       ---
 
-      !`\(call) <<'\(Self.delimiter)'
+      ```!
+      \(call) <<'\(Self.delimiter)'
       $ARGUMENTS
-      \(Self.delimiter)`
+      \(Self.delimiter)
+      ```
 
       \(advice)
 

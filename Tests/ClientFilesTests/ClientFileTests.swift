@@ -2,6 +2,7 @@ import ClientFiles
 import Foundation
 import JSON
 import Learning
+import Sessions
 import Testing
 
 /// The tracked files of the plugin are what the module says; `RECORD_SNAPSHOTS=1` writes them.
@@ -53,6 +54,16 @@ import Testing
       #expect(handler["args"] == ["agent"])
       #expect((1...60).contains(try #require(handler["timeout"]?.integer)))
     }
+  }
+
+  /// What is entered is understood by what it is reported to.
+  @Test(arguments: ClientHook.allCases) func eventsAreKnown(hook: ClientHook) throws {
+    let text: JSONValue = [
+      "session_id": "s", "cwd": "/", "hook_event_name": .string(hook.rawValue), "prompt": "p",
+      "tool_name": "Bash",
+    ]
+    let event = try #require(AgentEvent(parsing: Array(text.text().utf8)))
+    #expect(event.kind.rawValue.lowercased() == hook.rawValue.lowercased())
   }
 
   @Test func programsAreQuotedWhereTheyMustBe() {
