@@ -54,10 +54,26 @@ public struct Outcomes: Sendable {
       let dismissed = Set(
         try DecisionLog.read(journal: journal).filter { $0.kind == .dismiss }.compactMap(\.subject))
       let findings = try ExecutionFindings.read(journal: journal)
+      let executions = try ExecutionLog.read(journal: journal)
       return OutcomeMaterial(
-        executions: try ExecutionLog.read(journal: journal),
+        executions: executions,
         outcomes: history.outcomes + CatchUp(workspace).outcomes, rewrites: history.rewriteList,
-        findings: findings.filter { !dismissed.contains($0.id) }, sessionEnds: history.sessionEnds)
+        findings: findings.filter { !dismissed.contains($0.id) },
+        sessionEnds: history.sessionEnds + ends(executions, workspace))
+    }
+  }
+
+  /// Sessions of the last day that ended, as the agent's hooks remember it.
+  private static func ends(_ executions: [ExecutionRecord], _ workspace: Workspace) -> [SessionEnd] {
+    let start = workspace.surroundings.clock.now.adding(days: -1)
+    var last: [String: ExecutionRecord] = [:]
+    for execution in executions where execution.time >= start && !execution.isFeedback {
+      if let session = execution.session { last[session] = execution }
+    }
+    return last.compactMap { session, execution in
+      SessionFile.end(of: execution.id, in: session, workspace.layout).flatMap { time in
+        time >= execution.time ? SessionEnd(session: session, time: time) : nil
+      }
     }
   }
 

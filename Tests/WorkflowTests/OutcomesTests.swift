@@ -95,4 +95,19 @@ import Testing
     #expect(try ExecutionSearch.id("elsewhere", in: try test.workspace()) == "elsewhere")
     #expect(throws: Failure.self) { try ExecutionSearch.id("e", in: try test.workspace()) }
   }
+
+  @Test func anExecutionIsOverWhereItsSessionsStateSaysSo() throws {
+    let now = asOf.time.adding(days: -0.5)
+    try test.append(
+      ".claude/execution-log.jsonl",
+      [#"{"id":"e5","timestamp":"\#(now.adding(days: -0.1))","command":"/x","session_id":"s5"}"#])
+    var request = OutcomeRequest(at: .now(.constant(now)))
+    request.session = "s5"
+    #expect(try Outcomes(try test.workspace(), request).listed.map(\.isOpen) == [true])
+    let end = now.adding(days: -0.05)
+    try test.put(
+      ".git/toolkit/sessions/s5.json",
+      "{\"v\":1,\"last_event\":\(end.milliseconds),\"previous_execution\":\"e5\"}")
+    #expect(try Outcomes(try test.workspace(), request).listed.map(\.closing) == [.sessionEnd(end)])
+  }
 }

@@ -1,5 +1,5 @@
 internal import JSON
-internal import Learning
+public import Learning
 import System
 
 /// Where the state of an agent's session is kept, below the common git folder.
@@ -33,6 +33,16 @@ public enum SessionFile {
     else { return nil }
     let (age, overflow) = now.milliseconds.subtractingReportingOverflow(time)
     return !overflow && age <= quiet ? id : nil
+  }
+
+  /// When an execution was over, if it was the last of its session and none is open there; nil where that is not known.
+  public static func end(of execution: String, in session: String, _ layout: RepositoryLayout) -> Timestamp? {
+    let path = FilePath.join(FilePath.join(layout.commonFolder, folder), name(of: session))
+    guard let bytes = SmallFile.bytes(path, limit: limit), let state = try? JSONValue(parsing: bytes),
+      state["execution"]?.object == nil, state["previous_execution"]?.string == execution,
+      let time = state["last_event"]?.integer
+    else { return nil }
+    return Timestamp(milliseconds: time)
   }
 
   private static func isPlain(_ session: String) -> Bool {
