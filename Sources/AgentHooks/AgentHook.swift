@@ -29,6 +29,7 @@ public struct AgentHook: Sendable {
       let event = AgentEvent(parsing: bytes), let layout = layout(of: event),
       Consent.read(layout, environment: environment) == .given
     else { return [] }
+    EventSource.agentHooks.beat(layout, at: surroundings.clock.now)
     let ids = record(event, layout)
     answer(event, layout)
     return ids

@@ -37,6 +37,7 @@ struct RecordAppender {
     if layout.isLinkedWorkTree {
       members["worktree"] = .string(FilePath.name(of: layout.workTree ?? layout.gitFolder))
     }
+    for member in Probe.members(surroundings.environment).members { members[member.key] = member.value }
     return members
   }
 }

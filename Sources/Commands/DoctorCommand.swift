@@ -10,14 +10,21 @@ enum DoctorCommand: ToolCommand {
       Looks at executables, repository, hooks, settings, consent, journal, logs, index and runbooks, and runs the \
       installed hook once in a folder of its own to see its record arrive. Exit status 1 where anything is wrong; each \
       fault comes with a line to paste.
+
+      With --live, events are also sent through the hooks that git and the agent's client are really set up to run. \
+      They must arrive in this repository's journal, where they are marked as probes and count for nothing, and a \
+      session that starts must be told what stands in its runbook. No commit is made.
       """,
     examples: [
-      .init("toolkit doctor", "Look at everything"), .init("toolkit doctor --json", "The same for programs"),
+      .init("toolkit doctor", "Look at everything"),
+      .init("toolkit doctor --live", "Prove it with events that count for nothing"),
+      .init("toolkit doctor --json", "The same for programs"),
     ],
+    options: [.flag("live", "Send probes through the installed hooks into the journal")],
     including: [SharedOptions.repository])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
-    let checks = Doctor.examine(try context.place())
+    let checks = Doctor.examine(try context.place(), isLive: context.arguments.flag("live"))
     let isHealthy = checks.allSatisfy(\.isOK)
     let json: JSONValue = ["healthy": .bool(isHealthy), "checks": .array(checks.map(object))]
     try context.print(json: json, lines: lines(checks, context.output.layout))

@@ -20,6 +20,8 @@ public struct Status: Sendable {
 
   /// Every kind of record, also those of which there is none.
   public let logs: [Log]
+  /// When each source of events was last heard of; nil where it never was.
+  public let sources: [(source: EventSource, lastEvent: Timestamp?)]
   /// The hooks.
   public let hooks: InstalledHooks
   /// Whether hooks may record.
@@ -45,6 +47,7 @@ public struct Status: Sendable {
     let moment = AnalysisMoment.now(workspace.surroundings.clock)
     let analysis = try Analysis(workspace, AnalysisRequest(at: moment))
     logs = try RecordKind.allCases.map { try Self.log($0, analysis) }
+    sources = EventSource.allCases.map { ($0, $0.lastBeat(workspace.layout)) }
     hooks = try InstalledHooks(workspace.layout)
     consent = Consent.read(workspace.layout, environment: workspace.surroundings.environment)
     patterns = analysis.summaries.count

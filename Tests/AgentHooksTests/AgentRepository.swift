@@ -72,7 +72,7 @@ final class AgentRepository {
     }
   }
 
-  /// Every file below the base but git's own, relative to the root.
+  /// Every file below the base but git's own and the signs of life, relative to the root.
   func files() throws -> [String] {
     let all = try FileManager.default.subpathsOfDirectory(atPath: root)
     return all.filter { path in
@@ -80,6 +80,7 @@ final class AgentRepository {
       return FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isFolder)
         && !isFolder.boolValue
         && (!path.hasPrefix(".git/") || path.hasPrefix(".git/toolkit"))
+        && !path.hasPrefix(".git/toolkit/health/")
     }.sorted()
   }
 }

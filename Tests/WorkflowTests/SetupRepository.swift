@@ -84,7 +84,11 @@ final class SetupRepository {
   /// The surroundings of a command that runs now, with an executable that stands for the hook's.
   func surroundings(in place: String? = nil) throws -> Surroundings {
     let hook = folder + "/bin/toolkit-hook"
-    try put(hook, "#!/bin/sh\necho 'toolkit-hook test'\n", mode: 0o755)
+    // Another process writes it: a file that we have open for writing may be inherited by what another test starts at
+    // that moment, and is "busy" for whoever runs it.
+    let script =
+      "mkdir -p $1/bin; printf '#!/bin/sh\\necho toolkit-hook test\\n' > $1/bin/toolkit-hook; chmod 755 $1/bin/*"
+    _ = try Subprocess("/bin/sh", ["-c", script, "sh", folder], environment: environment).run()
     return Surroundings(
       environment: environment, folder: place ?? path,
       clock: .constant(Timestamp(milliseconds: seconds * 1000)), random: .system, threads: 1,

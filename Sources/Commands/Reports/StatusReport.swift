@@ -24,8 +24,13 @@ struct StatusReport {
           "skipped": JSONValue(log.skipped),
         ])
     }
+    var sources = JSONObject()
+    for (source, last) in status.sources {
+      sources.append(source.rawValue, ["last_event": PatternJSON.time(last)])
+    }
     return [
-      "journal": .object(logs), "hooks": .object(hooks), "recording": .bool(status.consent == .given),
+      "journal": .object(logs), "sources": .object(sources), "hooks": .object(hooks),
+      "recording": .bool(status.consent == .given),
       "recording_refused_by": JSONValue(refusal), "patterns": JSONValue(status.patterns),
       "promoted": JSONValue(status.promoted), "pending": JSONValue(status.pending.count),
       "pending_patterns": PatternJSON.patterns(status.pending),
@@ -50,7 +55,8 @@ struct StatusReport {
 
   func lines(_ layout: Layout) -> [String] {
     layout.title("STATUS") + layout.fact("Recording", recording, column: 11)
-      + layout.fact("Hooks", hooksText, column: 11) + layout.fact("Patterns", patterns, column: 11)
+      + layout.fact("Hooks", hooksText, column: 11)
+      + layout.fact("Heard from", heard, column: 11) + layout.fact("Patterns", patterns, column: 11)
       + alerts(layout) + layout.fact("Index", index, column: 11)
       + layout.section(
         "JOURNAL (age of the last event):", layout.paragraph(journal, indent: 2) + logs(layout))
@@ -73,6 +79,14 @@ struct StatusReport {
     case 0: return "none installed: toolkit install\(others)"
     default: return "\(status.hooks.installed) of \(count) installed: toolkit install\(others)"
     }
+  }
+
+  /// The age of the last event of each source.
+  private var heard: String {
+    let ages = status.sources.map { source, last in
+      "\(source.title): \(last.map { Age.text(from: $0, to: now) } ?? "never")"
+    }
+    return ages.joined(separator: ", ")
   }
 
   private var patterns: String {

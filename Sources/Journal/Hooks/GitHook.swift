@@ -47,6 +47,7 @@ public struct GitHook: Sendable {
       let layout = try? RepositoryLayout.find(from: folder, environment: environment),
       Consent.read(layout, environment: environment) == .given
     else { return [] }
+    EventSource.gitHooks.beat(layout, at: clock.now)
     let writer = JournalWriter(layout, patience: GitHook.patience)
     let builder = RecordBuilder(clock: clock, random: random)
     let common = self.common(layout)
@@ -75,6 +76,7 @@ public struct GitHook: Sendable {
 
   private func common(_ layout: RepositoryLayout) -> JSONObject {
     var members = AgentEnvironment.members(environment)
+    for member in Probe.members(environment).members { members[member.key] = member.value }
     if layout.isLinkedWorkTree {
       members["worktree"] = .string(FilePath.name(of: layout.workTree ?? layout.gitFolder))
     }

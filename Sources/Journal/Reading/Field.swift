@@ -16,7 +16,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
   case sourceContextPrNumber, resolutionStatus, resolutionWasTruePositive, userCorrectionSummary
   case userCorrectionVerbatim, aiActionSummary, aiActionToolUsed, aiActionFile, evidenceUserAction
   case evidenceCommit, evidenceReverts, evidenceTestsPassed, evidenceBuildSucceeded
-  case evidenceCodeReviewIssues, evidenceError, evidenceNote, contextExecId
+  case evidenceCodeReviewIssues, evidenceError, evidenceNote, contextExecId, probe
 }
 
 extension Field {
@@ -42,6 +42,6 @@ extension Field {
     "user_correction.summary", "user_correction.verbatim", "ai_action.summary", "ai_action.tool_used",
     "ai_action.file", "evidence.user_action", "evidence.commit", "evidence.reverts",
     "evidence.tests_passed", "evidence.build_succeeded", "evidence.code_review_issues", "evidence.error",
-    "evidence.note", "context.exec_id",
+    "evidence.note", "context.exec_id", "probe",
   ]
 }

@@ -15,7 +15,9 @@ enum KindLogs {
     for name in kind.olderFileNames + [kind.fileName] {
       guard var reader = try LogReader(FilePath.join(journal, name)) else { continue }
       while let line = try reader.next() {
-        if line.problem == nil, seen.insert(line.hash).inserted { body(reader.view, line) }
+        // A probe proves that recording works, and nothing else.
+        guard line.problem == nil, !reader.view.isProbe else { continue }
+        if seen.insert(line.hash).inserted { body(reader.view, line) }
       }
     }
   }

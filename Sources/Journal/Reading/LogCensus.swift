@@ -15,6 +15,8 @@ public struct LogCensus: Equatable, Sendable {
   public var lines = 0
   /// Lines that are JSON objects (and, of evidence logs, have a time).
   public var records = 0
+  /// Lines by which `doctor --live` proved that recording works; they count for nothing.
+  public var probes = 0
   /// Lines left out, by reason.
   public var skipped: [ReadingProblem: Int] = [:]
   /// Where the first lines are that are left out; at most ``diagnosticLimit``.
@@ -46,6 +48,10 @@ public struct LogCensus: Equatable, Sendable {
   private mutating func add(_ line: LogReader.Line, _ view: borrowing RecordView, _ kind: RecordKind) {
     lines += 1
     if let problem = line.problem { return skip(line, problem) }
+    if view.isProbe {
+      probes += 1
+      return
+    }
     let time = view.time()
     // An outcome without a time takes its execution's; everything else needs one of its own.
     if time == nil, kind != .outcome { return skip(line, .noTime) }

@@ -93,6 +93,9 @@ public struct RecordView: ~Copyable {
 }
 
 extension RecordView {
+  /// Whether the record only proves that recording works.
+  var isProbe: Bool { token(.probe)?.kind == .yes }
+
   /// Counts the names of the record's members, and of the members of objects that fields are read from: those read as
   /// a field by field, others (of the record itself) by name.
   func count(spellings: inout [Field: Int], unknown: inout [String: Int]) {

@@ -30,7 +30,7 @@ public struct SignalRecord {
   public var file: JSONToken?
   /// Whether it names its audience.
   public var audience: Field?
-  /// Whether the toolkit wrote it, or its text is a generated entry quoted back: then it is no signal.
+  /// Whether the toolkit wrote it, it is a probe, or its text is a generated entry quoted back: then it is no signal.
   public var isOwnEcho = false
   /// Whether the severity given is none that is known.
   public var hasUnknownSeverity = false
@@ -194,6 +194,7 @@ public struct SignalReader {
   // MARK: What the toolkit wrote itself
 
   private func isOwnEcho(_ view: borrowing RecordView, _ agent: JSONToken?, _ text: JSONToken?) -> Bool {
+    if view.isProbe { return true }
     if let agent, agent.length == 7, view.tape.string(agent).lowercased() == AgentName.toolkit.text {
       return true
     }

@@ -43,6 +43,7 @@ public struct RecordSchema: Sendable {
     RecordField("commit", .text, "The commit it belongs to."),
     RecordField("worktree", .text, "The linked work tree it was written in."),
     RecordField("host", .text, "The machine."),
+    RecordField("probe", .flag, "Whether it only proves that recording works: then it counts for nothing."),
   ]
 
   /// The fields that are written by the toolkit itself and stand before all others.

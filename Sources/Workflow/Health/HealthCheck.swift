@@ -38,21 +38,26 @@ public enum Doctor {
   /// All checks, in the order in which things depend on each other. Nothing is changed but for a probe that is removed
   /// again, and the index, which is derived.
   ///
-  /// - Parameter workspace: From ``Workspace/find(_:folder:)``: the settings are one of the things looked at.
-  public static func examine(_ workspace: Workspace) -> [HealthCheck] {
-    [
-      ExecutableCheck.examine(workspace),
-      RepositoryCheck.examine(workspace),
-      HookCheck.examine(workspace),
-      ConsentCheck.settings(workspace),
-      ConsentCheck.consent(workspace),
-      JournalCheck.writing(workspace),
-      JournalCheck.exclusion(workspace),
-    ] + ClientCheck.examine(workspace) + LogCheck.examine(workspace) + [
-      CaptureCheck.examine(workspace),
-      IndexCheck.examine(workspace),
-      RunbookCheck.examine(workspace),
-      ProbeCheck.examine(workspace),
-    ]
+  /// - Parameters:
+  ///   - workspace: From ``Workspace/find(_:folder:)``: the settings are one of the things looked at.
+  ///   - isLive: Whether to send events through the installed hooks into this repository's journal, marked as probes.
+  public static func examine(_ workspace: Workspace, isLive: Bool = false) -> [HealthCheck] {
+    let checks =
+      [
+        ExecutableCheck.examine(workspace),
+        RepositoryCheck.examine(workspace),
+        HookCheck.examine(workspace),
+        ConsentCheck.settings(workspace),
+        ConsentCheck.consent(workspace),
+        JournalCheck.writing(workspace),
+        JournalCheck.exclusion(workspace),
+      ] + ClientCheck.examine(workspace) + LogCheck.examine(workspace) + [
+        CaptureCheck.examine(workspace),
+        SourceCheck.examine(workspace),
+        IndexCheck.examine(workspace),
+        RunbookCheck.examine(workspace),
+        ProbeCheck.examine(workspace),
+      ]
+    return isLive ? checks + LiveCheck.examine(workspace) : checks
   }
 }

@@ -38,6 +38,9 @@ enum LogCheck {
       detail.append("\(EvolveMessage.counted(skipped, "line")) skipped")
       detail += census.diagnostics.prefix(named).map { "\(name):\($0.line): \($0.problem.message)" }
     }
+    if census.probes > 0 {
+      detail.append("\(EvolveMessage.counted(census.probes, "probe")) of doctor --live, not counted")
+    }
     if !census.aliases.isEmpty {
       detail.append(
         "spellings understood: "

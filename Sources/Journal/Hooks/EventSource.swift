@@ -1,0 +1,39 @@
+import Glibc
+public import Learning
+import System
+
+/// Where events come from by themselves. Each leaves a sign of life that says when it was last heard of, whether or not
+/// there was anything to record: an empty file below the state folder, whose time of change is that of the event.
+public enum EventSource: String, CaseIterable, Sendable {
+  /// Commits, through the hooks of git.
+  case gitHooks = "git_hooks"
+  /// Sessions, through the hooks of an agent's client.
+  case agentHooks = "agent_hooks"
+
+  /// What people call it.
+  public var title: String {
+    switch self {
+    case .gitHooks: "git hooks"
+    case .agentHooks: "agent hooks"
+    }
+  }
+
+  private static let folder = RepositoryLayout.stateName + "/health"
+
+  /// Says that an event came. What cannot be written is not worth an event.
+  public func beat(_ layout: RepositoryLayout, at time: Timestamp) {
+    guard let common = try? Directory(layout.commonFolder),
+      let health = try? common.folder(EventSource.folder, creating: 0o700),
+      let file = try? health.open(rawValue, O_WRONLY | O_CREAT | O_NONBLOCK, mode: 0o600)
+    else { return }
+    try? file.setModified(nanoseconds: time.milliseconds * 1_000_000)
+  }
+
+  /// When the last event came; nil where none was ever heard of.
+  public func lastBeat(_ layout: RepositoryLayout) -> Timestamp? {
+    guard let common = try? Directory(layout.commonFolder),
+      let status = try? common.status(EventSource.folder + "/" + rawValue), status.kind == .regular
+    else { return nil }
+    return Timestamp(milliseconds: status.modifiedNanoseconds / 1_000_000)
+  }
+}
