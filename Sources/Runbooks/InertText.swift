@@ -13,16 +13,20 @@ public enum InertText {
   ///
   /// - Parameter limit: The longest visible text in Unicode scalars; a longer one ends in `…`.
   public static func escape(_ text: some StringProtocol, limit: Int = 200) -> String {
-    var escaped = ""
+    var escaped: [UInt8] = []
     let scalars = Array(VisibleText.clean(text, limit: limit).unicodeScalars)
     let marker = listMarker(scalars)
     for (index, scalar) in scalars.enumerated() {
+      if isAlphanumeric(scalar) || scalar == " " {
+        escaped.append(UInt8(truncatingIfNeeded: scalar.value))
+        continue
+      }
       let previous = index > 0 ? scalars[index - 1] : nil
       let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-      if index == marker || (index == 0 && startsBlock(scalar)) { escaped += "\\" }
-      escaped += index == marker ? String(scalar) : escape(scalar, after: previous, before: next)
+      if index == marker || (index == 0 && startsBlock(scalar)) { escaped += "\\".utf8 }
+      escaped += (index == marker ? String(scalar) : escape(scalar, after: previous, before: next)).utf8
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
 
   /// What a reader sees of a text: one line, without invisible characters, cut to a length.

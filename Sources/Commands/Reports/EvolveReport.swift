@@ -205,10 +205,17 @@ struct EvolveReport {
 /// A unified diff, made inert and coloured.
 enum DiffText {
   static func lines(_ diff: String, _ layout: Layout) -> [String] {
-    diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { line in
-      let role: Style.Role? =
-        line.hasPrefix("+") ? .good : line.hasPrefix("-") ? .bad : line.hasPrefix("@@") ? .dim : nil
-      return layout.style.paint(TextEscaper.line(String(line)), role)
+    // By bytes: CR LF is one character, and a file of such lines would be one line.
+    diff.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().map { line in
+      layout.style.paint(TextEscaper.line(String(Substring(line))), role(of: line))
+    }
+  }
+
+  private static func role(of line: Substring.UTF8View) -> Style.Role? {
+    switch line.first {
+    case UInt8(ascii: "+"): .good
+    case UInt8(ascii: "-"): .bad
+    default: line.starts(with: "@@".utf8) ? .dim : nil
     }
   }
 }

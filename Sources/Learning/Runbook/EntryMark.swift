@@ -21,6 +21,8 @@ public struct EntryMark: Hashable, Sendable {
 
   /// Reads a mark; nothing where the line is not exactly one.
   public init?(line: some StringProtocol) {
+    // Nearly no line is one, and each is asked: the first byte that counts decides.
+    guard line.utf8.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "<") else { return nil }
     let words = line.split { $0 == " " || $0 == "\t" }
     guard words.count == 5, words[0] == "<!--", words[1] == "toolkit:entry", words[4] == "-->" else {
       return nil
