@@ -50,11 +50,12 @@ def wait(process):
         signal.alarm(0)
 
 
-def timed(command, at, environment):
-    """Runs once with streams closed off; peak memory is the process's own, from the kernel."""
+def timed(command, at, environment, given=None):
+    """Runs once with streams closed off, or the file `given` on standard input; peak memory is the process's own."""
     null = subprocess.DEVNULL
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=at, env=environment, stdin=null, stdout=null, stderr=null)
+    with open(given or os.devnull, "rb") as source:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=at, env=environment, stdin=source, stdout=null, stderr=null)
     status, usage = wait(process)
     seconds = time.perf_counter() - start
     if status != 0:

@@ -1,4 +1,5 @@
 """The questions, one function each; every one answers rows for the report."""
+import json
 import os
 import subprocess
 import sys
@@ -96,6 +97,46 @@ def cost_in_a_rebase(workshop, quick):
     ]
 
 
+def captured_events():
+    """Of each kind of event the longest that a real client told."""
+    longest = {}
+    for path in sorted((HERE.parent / "Tests" / "Captures" / "hooks").glob("*.jsonl")):
+        for line in path.read_text().splitlines():
+            name = json.loads(line)["hook_event_name"]
+            if len(line) > len(longest.get(name, "")):
+                longest[name] = line
+    return longest
+
+
+def telling(repository, hook, name, line):
+    """Gives an event to the hook, under ids of its own: what was told before is passed over."""
+    count, file = iter(range(1_000_000)), repository.path / f"{name}.json"
+
+    def tell():
+        event = json.loads(line.replace("/repo", str(repository.path)))
+        number = next(count)
+        event |= {"session_id": "measured", "prompt_id": f"p-{name}-{number}", "tool_use_id": f"t-{name}-{number}"}
+        file.write_text(json.dumps(event))
+        return repository.timed(hook, "agent", given=file)
+    return tell
+
+
+def cost_of_agent_hooks(workshop, quick):
+    """Each event of an agent's client, given to the hook, over spawning /bin/true."""
+    repository = workshop.repository("agent")
+    repository.toolkit("install")
+    hook = os.path.join(os.path.dirname(workshop.toolkit), "toolkit-hook")
+    variants = {"/bin/true": lambda: repository.timed("/bin/true")}
+    variants |= {name: telling(repository, hook, name, line) for name, line in sorted(captured_events().items())}
+    runs = interleaved(9 if quick else 100, variants)
+    bare = median(runs["/bin/true"])
+    rows = [Row("spawning `/bin/true`", spread(runs["/bin/true"]))]
+    for name in list(variants)[1:]:
+        own = median(runs[name]) - bare
+        rows.append(at_most(f"agent hook, {name}", own, 0.003, f"{spread(runs[name])}, own {shown(own)}", "3 ms more"))
+    return rows
+
+
 def many_findings(workshop, quick):
     """A log far larger than any real one: read whole, then with an index after some lines were added."""
     lines, rounds = (20_000, 3) if quick else (1_000_000, 7)
@@ -183,6 +224,6 @@ def no_record_lost(workshop, quick):
 
 
 ALL = {
-    "hook": cost_of_the_hook, "rebase": cost_in_a_rebase, "many": many_findings, "few": few_findings,
-    "journal": no_record_lost,
+    "hook": cost_of_the_hook, "agent-hook": cost_of_agent_hooks, "rebase": cost_in_a_rebase, "many": many_findings,
+    "few": few_findings, "journal": no_record_lost,
 }

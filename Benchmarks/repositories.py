@@ -76,8 +76,8 @@ class Repository:
     def index_bytes(self):
         return sum(path.stat().st_size for path in self.index.parent.glob("index.s*"))
 
-    def timed(self, *command):
-        return timed(command, self.path, self.workshop.environment)
+    def timed(self, *command, given=None):
+        return timed(command, self.path, self.workshop.environment, given)
 
     def toolkit(self, *arguments):
         return self.timed(self.workshop.toolkit, *arguments)

@@ -22,7 +22,7 @@ public struct HookReply: Sendable, Equatable {
     if let systemMessage, !systemMessage.isEmpty { reply["systemMessage"] = .string(systemMessage) }
     if let additionalContext, !additionalContext.isEmpty {
       reply["hookSpecificOutput"] = [
-        "hookEventName": .string(event.name), "additionalContext": .string(additionalContext),
+        "hookEventName": .string(event.kind.rawValue), "additionalContext": .string(additionalContext),
       ]
     }
     guard !reply.members.isEmpty else { return [] }

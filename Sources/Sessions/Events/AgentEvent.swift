@@ -23,8 +23,6 @@ public struct AgentEvent: Sendable, Equatable {
 
   /// What happens.
   public var kind: Kind
-  /// The event's name as the client spells it; a reply repeats it.
-  public var name: String
   /// The session; nil where the client does not say.
   public var session: String?
   /// The folder that the session works in.
@@ -54,7 +52,6 @@ public struct AgentEvent: Sendable, Equatable {
   public init(_ kind: Kind, session: String? = nil) {
     self.kind = kind
     self.session = session
-    name = kind.rawValue
   }
 }
 
@@ -85,7 +82,6 @@ extension AgentEvent {
     guard let name = fields.text("hookeventname", "eventname", "event"), let kind = EventNames.kind(of: name)
     else { return nil }
     self.init(kind, session: fields.text("sessionid", "conversationid", "threadid"))
-    self.name = String(name.prefix(64))
     folder = fields.text("cwd", "workspacefolder", "workingdirectory")
     transcript = fields.text("transcriptpath")
     promptID = fields.text("promptid", "turnid", "generationid")
