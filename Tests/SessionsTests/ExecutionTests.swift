@@ -166,6 +166,13 @@ import Testing
     #expect(outcomes(session).count == 1)
   }
 
+  @Test func interruptedTurnIsSettledByTheNextPrompt() throws {
+    let session = CapturedSession()
+    try session.prompt("run the tests please")
+    try session.bash("npm test", error: "Exit code 1")
+    #expect(try session.prompt("list the open files").filter { $0.kind == .outcome }.count == 1)
+  }
+
   @Test func serviceThatFailedIsAnErrorUntilWorkGoesOn() throws {
     let session = CapturedSession()
     try session.command("fix")

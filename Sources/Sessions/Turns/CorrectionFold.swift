@@ -20,6 +20,8 @@ extension FoldStep {
   }
 
   mutating func beginTurn(request: String) {
+    // An interrupted turn had no end of its own.
+    settle()
     let number = state.turn.number + 1
     state.turn = Turn()
     state.turn.number = number
