@@ -8,7 +8,7 @@ public enum Tool {
     EvolveCommand.self, PatternsCommand.self, TrendsCommand.self, CorrectionsCommand.self,
     OutcomesCommand.self, FeedbackCommand.self, LearningsCommand.self, WhyCommand.self, DismissCommand.self,
     RollbackCommand.self, LogCommand.self,
-    ImportCommand.self,
+    ImportCommand.self, BackfillCommand.self,
     InstallCommand.self, UninstallCommand.self, DoctorCommand.self, StatusCommand.self, DigestCommand.self,
     ConfigCommand.self,
     CompletionsCommand.self, ManualCommand.self,

@@ -11,7 +11,10 @@ public struct StableHash: Hashable, Sendable {
   public init() {}
 
   /// The hash of some texts, in order; where one ends and the next begins counts.
-  public init(_ parts: String...) {
+  public init(_ parts: String...) { self.init(parts) }
+
+  /// The hash of some texts, in order; where one ends and the next begins counts.
+  public init(_ parts: [String]) {
     for part in parts { combine(part) }
   }
 
@@ -29,14 +32,25 @@ public struct StableHash: Hashable, Sendable {
   }
 }
 
+extension StableHash {
+  /// The hash with each bit depending on every byte, the last ones too: FNV leaves those in a few low and high bits. Two
+  /// rounds of shifting and multiplying by odd numbers, each of which can be undone, so that nothing becomes equal.
+  var mixed: UInt128 {
+    var bits = value
+    bits = (bits ^ bits >> 67) &* 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835
+    bits = (bits ^ bits >> 59) &* 0xC2B2_AE3D_27D4_EB4F_1656_67B1_9E37_79F9
+    return bits ^ bits >> 64
+  }
+}
+
 extension ULID {
-  /// Makes an identifier that a moment and an identity determine: the 128 bits of the hash folded to 80 in the way its
-  /// authors give, instead of random ones. So the same thing gets the same identifier whenever it is looked at.
+  /// Makes an identifier that a moment and an identity determine: 80 bits of its hash instead of random ones. So the same
+  /// thing gets the same identifier whenever it is looked at.
   public init(at moment: Timestamp, identity: StableHash) {
-    let folded = identity.value ^ identity.value >> 80
+    let bits = identity.mixed
     self.init(
-      at: moment, upper: UInt64(truncatingIfNeeded: folded >> 64) & 0xFFFF,
-      lower: UInt64(truncatingIfNeeded: folded))
+      at: moment, upper: UInt64(truncatingIfNeeded: bits >> 64) & 0xFFFF,
+      lower: UInt64(truncatingIfNeeded: bits))
   }
 
   /// How many characters it has.

@@ -1,5 +1,5 @@
-public import JSON
-public import Learning
+internal import JSON
+internal import Learning
 internal import XML
 
 /// Reads a JUnit XML report in pieces: one run of tests in, one outcome out.

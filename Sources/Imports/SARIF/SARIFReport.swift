@@ -1,5 +1,5 @@
-public import JSON
-public import Learning
+internal import JSON
+internal import Learning
 
 /// Reads a SARIF 2.1.0 log: results in, findings out. One result is decoded at a time.
 ///

@@ -38,6 +38,7 @@ public struct LogLines: ~Copyable {
   }
 
   private let capacity: Int
+  private let longest: Int
   private let buffer: UnsafeMutablePointer<UInt8>
   /// Bytes of the buffer that hold text not handed out yet: `start..<filled`.
   private var start = 0
@@ -53,10 +54,13 @@ public struct LogLines: ~Copyable {
 
   /// Makes a reader without a file.
   ///
-  /// - Parameter capacity: Bytes read at a time; at least twice ``maximumLength``. What the kernel has copied should
-  ///   still be in the second-level cache when it is parsed.
-  public init(capacity: Int = 1 << 18) {
-    self.capacity = max(capacity, 2 * LogLines.maximumLength)
+  /// - Parameters:
+  ///   - capacity: Bytes read at a time; at least twice `longest`. What the kernel has copied should still be in the
+  ///     second-level cache when it is parsed.
+  ///   - longest: The longest line that is read, in bytes.
+  public init(capacity: Int = 1 << 18, longest: Int = LogLines.maximumLength) {
+    self.longest = longest
+    self.capacity = max(capacity, 2 * longest)
     buffer = .allocate(capacity: self.capacity + JSONTape.padding)
     buffer.initialize(repeating: 0, count: self.capacity + JSONTape.padding)
   }
@@ -78,7 +82,7 @@ public struct LogLines: ~Copyable {
   public mutating func next(of file: borrowing FileDescriptor) throws(SystemError) -> Line? {
     while true {
       if let newline = memchrIndex(from: start, to: filled) { return take(to: newline, terminated: true) }
-      if filled - start > LogLines.maximumLength + 1 { return try skipLongLine(of: file) }
+      if filled - start > longest + 1 { return try skipLongLine(of: file) }
       guard position < end else {
         return filled > start ? take(to: filled, terminated: false) : nil
       }
@@ -95,7 +99,7 @@ public struct LogLines: ~Copyable {
     count += 1
     return Line(
       start: UnsafePointer(buffer + first), count: length, offset: offset, isTerminated: terminated,
-      isTooLong: tooLong || length > LogLines.maximumLength)
+      isTooLong: tooLong || length > longest)
   }
 
   /// Moves what is left to the front and reads on; answers whether anything came.

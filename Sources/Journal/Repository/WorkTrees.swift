@@ -29,6 +29,14 @@ enum WorkTrees {
 }
 
 extension RepositoryLayout {
+  /// The roots of all work trees: the main one and those that `git worktree add` made, as far as they are known.
+  public var workTrees: [String] {
+    let folder = FilePath.join(commonFolder, "worktrees")
+    let names = (try? Directory(folder).names()) ?? []
+    let linked = names.compactMap { WorkTrees.linked(FilePath.join(folder, $0)) }
+    return [mainWorkTree, workTree].compactMap { $0 } + linked
+  }
+
   /// The note that must be left for linked work trees where only the main one itself knows where it is: its path below
   /// ``commonFolder``, and its text. Nothing where git's own files tell, or where it was left already.
   public var missingNote: (file: String, text: String)? {

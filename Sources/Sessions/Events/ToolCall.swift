@@ -105,7 +105,7 @@ extension ToolCall {
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
-  private static func absolute(_ paths: [String], _ folder: String?) -> [String] {
+  static func absolute(_ paths: [String], _ folder: String?) -> [String] {
     var seen: Set<String> = []
     return paths.compactMap { path in
       guard !path.isEmpty, path.utf8.count <= 1024 else { return nil }

@@ -84,13 +84,13 @@ public enum Import {
   /// - Throws: ``Failure`` where the journal cannot be read or written.
   public static func perform(_ request: ImportRequest, in workspace: Workspace) throws -> [ImportedFile] {
     try Failure.wrapping {
-      var sink = ImportSink(workspace, isDryRun: request.isDryRun)
+      var sink = RecordSink(workspace, isDryRun: request.isDryRun)
       return try request.sources.map { try perform($0, request, workspace, &sink) }
     }
   }
 
   private static func perform(
-    _ source: ImportRequest.Source, _ request: ImportRequest, _ workspace: Workspace, _ sink: inout ImportSink
+    _ source: ImportRequest.Source, _ request: ImportRequest, _ workspace: Workspace, _ sink: inout RecordSink
   ) throws -> ImportedFile {
     var file = ImportedFile(path: source.path)
     do {

@@ -9,7 +9,7 @@ enum JSONLinesImport {
   private static let kinds = RecordKind.allCases.filter { $0 != .decision }
 
   static func read(
-    _ text: ReportText, kind: RecordKind?, _ sink: inout ImportSink, _ file: inout ImportedFile
+    _ text: ReportText, kind: RecordKind?, _ sink: inout RecordSink, _ file: inout ImportedFile
   ) throws {
     let fallback = kind ?? text.path.flatMap { namedKind(FilePath.name(of: $0)) }
     guard let path = text.path else {
@@ -22,7 +22,7 @@ enum JSONLinesImport {
   }
 
   private static func readMemory(
-    _ bytes: [UInt8], _ fallback: RecordKind?, _ sink: inout ImportSink, _ file: inout ImportedFile
+    _ bytes: [UInt8], _ fallback: RecordKind?, _ sink: inout RecordSink, _ file: inout ImportedFile
   ) throws {
     var view = RecordView()
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -43,7 +43,7 @@ enum JSONLinesImport {
 
   private static func take(
     _ view: borrowing RecordView, _ problem: ReadingProblem?, number: Int, _ fallback: RecordKind?,
-    _ sink: inout ImportSink, _ file: inout ImportedFile
+    _ sink: inout RecordSink, _ file: inout ImportedFile
   ) throws {
     file.read += 1
     do {

@@ -7,7 +7,7 @@ import Learning
 /// Findings of a SARIF log.
 enum SARIFImport {
   static func read(
-    _ text: ReportText, _ workspace: Workspace, _ sink: inout ImportSink, _ file: inout ImportedFile
+    _ text: ReportText, _ workspace: Workspace, _ sink: inout RecordSink, _ file: inout ImportedFile
   ) throws {
     let layout = workspace.layout
     var report = SARIFReport(roots: [layout.workTree, layout.mainWorkTree].compactMap { $0 })
@@ -30,7 +30,7 @@ enum SARIFImport {
 
 /// The outcome of a run of tests.
 enum JUnitImport {
-  static func read(_ text: ReportText, _ sink: inout ImportSink, _ file: inout ImportedFile) throws {
+  static func read(_ text: ReportText, _ sink: inout RecordSink, _ file: inout ImportedFile) throws {
     let report = try JUnitReport()
     try text.pieces { piece in try report.read(piece, isLast: piece.isEmpty) }
     guard let record = report.record else {
@@ -63,7 +63,7 @@ private struct TipHistory {
   }
 }
 
-extension ImportSink {
+extension RecordSink {
   /// Takes a record and counts what became of it.
   mutating func take(_ record: ImportedRecord, at time: Timestamp, _ file: inout ImportedFile) throws {
     do {
@@ -75,7 +75,7 @@ extension ImportSink {
 }
 
 extension ImportedFile {
-  mutating func count(_ fate: ImportSink.Fate) {
+  mutating func count(_ fate: RecordSink.Fate) {
     switch fate {
     case .written: written += 1
     case .already: already += 1

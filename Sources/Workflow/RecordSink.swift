@@ -3,8 +3,8 @@ import JSON
 import Journal
 import Learning
 
-/// Where imported records go: each once, checked and without secrets, many under one lock.
-struct ImportSink {
+/// Where records from elsewhere go: each once, checked and without secrets, many under one lock.
+struct RecordSink {
   /// What became of a record.
   enum Fate {
     case written, already
@@ -20,6 +20,10 @@ struct ImportSink {
   private let now: Timestamp
   private var recorded: [RecordKind: RecordedIDs] = [:]
   private var waiting: [RecordKind: [JournalRecord]] = [:]
+  /// Records that were appended, or would be.
+  private(set) var written: [RecordKind: Int] = [:]
+  /// Records that the journal held already.
+  private(set) var already = 0
 
   init(_ workspace: Workspace, isDryRun: Bool) {
     self.isDryRun = isDryRun
@@ -48,9 +52,13 @@ struct ImportSink {
   mutating func take(_ kind: RecordKind, _ members: JSONObject) throws -> Fate {
     let record = try builder.record(kind, members, policy: .cut)
     if recorded[kind] == nil { recorded[kind] = try RecordedIDs(kind, journal: journal) }
-    guard recorded[kind]?.insert(record.id) == true else { return .already }
+    guard recorded[kind]?.insert(record.id) == true else {
+      already += 1
+      return .already
+    }
+    written[kind, default: 0] += 1
     waiting[kind, default: []].append(record)
-    if waiting[kind]?.count == ImportSink.batch { try flush(kind) }
+    if waiting[kind]?.count == RecordSink.batch { try flush(kind) }
     return .written
   }
 
