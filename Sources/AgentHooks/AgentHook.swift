@@ -32,7 +32,9 @@ public struct AgentHook: Sendable {
     EventSource.agentHooks.beat(layout, at: surroundings.clock.now)
     let ids = record(event, layout)
     answer(event, layout)
-    return ids
+    guard event.kind == .sessionStart else { return ids }
+    let catchUp = TranscriptCatchUp(layout, surroundings, isHurried: true)
+    return ids + catchUp.run(limit: TranscriptCatchUp.atSessionStart)
   }
 
   /// Tells an agent that starts what was learned.

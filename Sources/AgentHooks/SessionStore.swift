@@ -11,11 +11,16 @@ struct SessionStore {
 
   /// Opens the folder of states, making it where it is missing; nil where that cannot be.
   init?(_ layout: RepositoryLayout, session: String) {
+    self.init(layout, file: SessionFile.name(of: session))
+  }
+
+  /// The same for a file that stands there.
+  init?(_ layout: RepositoryLayout, file: String) {
     guard let common = try? Directory(layout.commonFolder),
       let folder = try? common.folder(SessionFile.folder, creating: 0o700)
     else { return nil }
     self.folder = folder
-    file = SessionFile.name(of: session)
+    self.file = file
   }
 
   static let lockFile = "lock"

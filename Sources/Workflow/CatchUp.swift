@@ -1,3 +1,4 @@
+import AgentHooks
 import Git
 import JSON
 import Journal
@@ -14,24 +15,39 @@ public struct CatchUp: Sendable {
   public private(set) var times: [Timestamp] = []
   private var records: [JournalRecord] = []
   private let layout: RepositoryLayout
+  private let surroundings: Surroundings
 
   /// Looks for them; finds none where anything is wrong: this is never a reason for a command to fail.
   ///
   /// - Complexity: O(commits since the consent), whatever the length of the history.
   public init(_ workspace: Workspace) {
     layout = workspace.layout
+    surroundings = workspace.surroundings
     try? find(workspace)
   }
 
   /// What they add to the outcomes on record, for those who only look.
   public var outcomes: [OutcomeRecord] { records.compactMap(OutcomeLog.outcome) }
 
-  /// Records them. What cannot be written is found again by the next command.
+  /// The most bytes of transcripts that are read at once.
+  private static let transcriptBytes = 64 << 20
+
+  /// Records them, and what hooks could not see of agents' sessions. What cannot be written is found again by the next
+  /// command.
   public func append() {
+    appendTranscripts()
     let writer = JournalWriter(layout, patience: .milliseconds(500))
     for record in records {
       guard (try? writer.append(record)) != nil else { return }
     }
+  }
+
+  private func appendTranscripts() {
+    guard Consent.read(layout, environment: surroundings.environment) == .given else { return }
+    let hook = HookSurroundings(
+      words: [], environment: surroundings.environment, folder: nil, input: { [] }, clock: surroundings.clock,
+      random: surroundings.random)
+    TranscriptCatchUp(layout, hook, isHurried: false).run(limit: CatchUp.transcriptBytes)
   }
 
   private mutating func find(_ workspace: Workspace) throws {

@@ -37,12 +37,17 @@ public struct TranscriptFold: ~Copyable {
   /// When something last happened.
   public var lastTime: Timestamp? { last?.time }
 
+  /// Whether the last line was something that the person said.
+  public private(set) var isAtPrompt = false
+
   /// The sessions that it tells of; one, but for transcripts that were joined.
   public private(set) var sessions: Set<String> = []
 
   /// Takes in the next line; see ``TranscriptReader/read(_:)``.
   public mutating func take(_ line: UnsafeRawBufferPointer) {
-    for event in reader.read(line) { take(event) }
+    let events = reader.read(line)
+    isAtPrompt = events.contains { $0.event.kind == .userPromptSubmit }
+    for event in events { take(event) }
   }
 
   /// Ends the session: what waited for more is told.

@@ -4,12 +4,9 @@ internal import Learning
 // Executions: opened by a slash command; closed by the next one, the session's end, or eight quiet hours.
 
 extension FoldStep {
-  /// After so many milliseconds without an event an execution is over.
-  static let quiet: Int64 = 8 * 3_600_000
-
   mutating func closeAfterQuietHours() {
     guard let last = state.execution?.lastEvent else { return }
-    if now.milliseconds - last.milliseconds > FoldStep.quiet { closeExecution() }
+    if now.milliseconds - last.milliseconds > SessionState.quiet { closeExecution() }
   }
 
   /// A sign of life of the open execution, unless it is the next command that is being typed.

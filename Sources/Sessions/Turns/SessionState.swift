@@ -32,6 +32,8 @@ public struct SessionState: Sendable, Equatable {
   /// The transcript, and how far it was read.
   public var transcript: TranscriptMark?
 
+  /// After so many milliseconds without an event a session, and any execution in it, is over.
+  public static let quiet: Int64 = 8 * 3_600_000
   /// How many files are remembered.
   static let fileLimit = 64
   /// How many marks are remembered.

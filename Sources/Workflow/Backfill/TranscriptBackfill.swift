@@ -15,8 +15,6 @@ struct TranscriptBackfill {
     var supplemented: Set<String> = []
   }
 
-  /// After so many milliseconds without an event a session is over; see the executions of ``Sessions``.
-  private static let quiet: Int64 = 8 * 3_600_000
   /// Files read before what they tell is written and noted.
   private static let batch = 32
   /// The longest line that is read: a tool may have printed megabytes.
@@ -121,7 +119,7 @@ struct TranscriptBackfill {
       guard !line.isTooLong, line.count > 0 else { continue }
       fold.take(UnsafeRawBufferPointer(start: line.start, count: line.count))
     }
-    let isOver = fold.lastTime.map { now.milliseconds - $0.milliseconds > quiet } ?? true
+    let isOver = fold.lastTime.map { now.milliseconds - $0.milliseconds > SessionState.quiet } ?? true
     if isOver { fold.end() }
     return Mined(records: fold.records, sessions: fold.sessions, isOver: isOver)
   }
