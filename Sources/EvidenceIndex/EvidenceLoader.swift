@@ -54,13 +54,14 @@ struct EvidenceLoad {
   func run() throws -> LoadedEvidence {
     if logs.reduce(0, { $0 + $1.size }) < limits.smallestIndexed { return try read(writingTo: nil) }
     guard let state else { return try read(writingTo: nil) }
+    let writer = IndexWriter(folder: state)
     // Whatever is wrong with the index, the logs have everything.
-    if let reader = try? IndexReader(state, naming: naming.signature),
-      let loaded = try? extend(reader, IndexWriter(folder: state))
-    {
-      return loaded
+    guard let found = try? fromIndex(state) else { return try read(writingTo: writer) }
+    // Only now, when nothing reads the index any more: a reader's lock would turn the writer away.
+    let writing = found.addition.map { addition in
+      IndexWriting { try writer.append(addition, to: found.marks) }
     }
-    return try read(writingTo: IndexWriter(folder: state))
+    return loaded(found.tables, found.segments, found.reports, index: found.status, writing: writing)
   }
 
   // MARK: Without an index
@@ -84,40 +85,56 @@ struct EvidenceLoad {
 
   // MARK: With an index
 
+  /// What an index held and what the logs have had since.
+  private struct Extended {
+    var tables: EvidenceTables
+    var segments: [Segment]
+    var reports: [UInt16: LogReport]
+    var status: IndexStatus
+    /// What is to be added to the index, and up to where it goes now.
+    var addition: IndexAddition?
+    var marks: [LogMark]
+  }
+
+  /// Opens, reads and closes the index; nothing where there is none that can be used.
+  private func fromIndex(_ state: String) throws -> Extended? {
+    guard let reader = try IndexReader(state, naming: naming.signature) else { return nil }
+    return try extend(reader)
+  }
+
   /// Reads what is not in the index; nothing where the index is of other logs.
-  private func extend(_ reader: IndexReader, _ writer: IndexWriter) throws -> LoadedEvidence? {
+  private func extend(_ reader: IndexReader) throws -> Extended? {
     guard try isPart(reader.state.marks) else { return nil }
     let indexed = Self.bytes(reader.state.marks)
     let tail = logs.reduce(0) { $0 + $1.size - (indexed[$1.number] ?? 0) }
-    var status = IndexStatus(state: .used, records: reader.signalCount, bytes: reader.bytes)
-    if tail == 0 {
-      return loaded(
-        reader.state.names.tables, try reader.segments(), reader.state.reports, index: status)
-    }
+    var found = Extended(
+      tables: reader.state.names.tables, segments: [], reports: reader.state.reports,
+      status: IndexStatus(state: .used, records: reader.signalCount, bytes: reader.bytes), addition: nil,
+      marks: reader.state.marks)
+    if tail > 0, try !readTail(tail, after: indexed, reader, into: &found) { return nil }
+    found.segments = try reader.segments() + found.segments
+    return found
+  }
+
+  /// Reads what the logs have had since; answers false where only reading all gives the right names.
+  private func readTail(
+    _ tail: Int, after indexed: [UInt16: Int], _ reader: IndexReader, into found: inout Extended
+  ) throws -> Bool {
     let builder = EvidenceBuilder(naming: naming, after: reader.state, expecting: tail / 240)
-    var (ends, addition) = (indexed, IndexAddition?.none)
+    var ends = indexed
     if tail > limits.largestTail {
-      guard reader.segmentCount < limits.mostSegments else { return nil }
+      guard reader.segmentCount < limits.mostSegments else { return false }
       let marks = try logs.map { log throws(SystemError) in try LogMark(endOf: log) }
       ends = Self.bytes(marks)
       try scan(builder) { (indexed[$0.number] ?? 0, ends[$0.number] ?? 0) }
-      addition = builder.freeze(marks: marks)
-      status.state = .extended
+      found.addition = builder.freeze(marks: marks)
+      found.status.state = .extended
     }
     try scan(builder) { (ends[$0.number] ?? 0, $0.size) }
-    // A text was named that comes before others in the logs: only reading all gives the right names.
-    if builder.isNamedOutOfOrder { return nil }
-    let segments = try reader.segments() + builder.segments
-    return loaded(
-      builder.tables(), segments, builder.reports, index: status, writing: append(addition, reader, writer))
-  }
-
-  private func append(
-    _ addition: IndexAddition?, _ reader: IndexReader, _ writer: IndexWriter
-  ) -> IndexWriting? {
-    guard let addition else { return nil }
-    let marks = reader.state.marks
-    return IndexWriting { try writer.append(addition, to: marks) }
+    // A text may have been named that comes before others in the logs.
+    if builder.isNamedOutOfOrder { return false }
+    (found.tables, found.segments, found.reports) = (builder.tables(), builder.segments, builder.reports)
+    return true
   }
 
   /// Whether an index is of these logs, or of what they began with.
