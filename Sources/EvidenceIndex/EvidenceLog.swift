@@ -1,3 +1,4 @@
+import Journal
 public import Learning
 public import System
 
@@ -23,7 +24,7 @@ public struct EvidenceLog: Equatable, Sendable {
     var logs: [EvidenceLog] = []
     for (number, kind) in kinds.enumerated() {
       let path = FilePath.join(journal, kind.fileName)
-      guard let status = try FileStatus.of(path), status.kind == .regular else { continue }
+      guard let status = try LogSource.status(path) else { continue }
       logs.append(
         EvidenceLog(
           number: UInt16(number), kind: kind, path: path, name: kind.fileName, size: status.size,

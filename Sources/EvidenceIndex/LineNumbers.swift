@@ -1,4 +1,4 @@
-import Glibc
+import Journal
 public import Learning
 public import System
 
@@ -22,7 +22,7 @@ public enum LineNumbers {
   private static func count(
     _ places: [RecordLocation], in path: String, _ found: inout [RecordLocation: Int]
   ) throws(SystemError) {
-    let file = try FileDescriptor.open(path, O_RDONLY)
+    let file = try LogSource.open(path)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 8)
     defer { buffer.deallocate() }
     var (position, line) = (0, 1)

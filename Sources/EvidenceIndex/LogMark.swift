@@ -1,4 +1,4 @@
-import Glibc
+import Journal
 import System
 
 /// How far a log has been read into an index, and how to tell that what was read has not changed.
@@ -13,7 +13,7 @@ struct LogMark: Equatable, Sendable {
 
   /// The mark at the last newline of a log.
   init(endOf log: EvidenceLog) throws(SystemError) {
-    let file = try FileDescriptor.open(log.path, O_RDONLY)
+    let file = try LogSource.open(log.path)
     let end = try LogMark.lastLineEnd(of: file, size: log.size)
     self.init(
       number: log.number, name: log.name, inode: log.inode, bytes: end,
@@ -31,7 +31,7 @@ struct LogMark: Equatable, Sendable {
   /// Whether a log still begins with what was read.
   func holds(for log: EvidenceLog) throws(SystemError) -> Bool {
     guard log.inode == inode, log.size >= bytes else { return false }
-    let file = try FileDescriptor.open(log.path, O_RDONLY)
+    let file = try LogSource.open(log.path)
     return try LogMark.sample(file, before: bytes) == hash
   }
 

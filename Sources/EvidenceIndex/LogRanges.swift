@@ -1,4 +1,4 @@
-import Glibc
+import Journal
 import System
 
 /// Cuts logs into ranges of whole lines that can be read side by side.
@@ -10,7 +10,7 @@ enum LogRanges {
   static func cut(
     _ log: EvidenceLog, from start: Int, to end: Int, size: Int = LogRanges.size
   ) throws(SystemError) -> [LogRange] {
-    let file = try FileDescriptor.open(log.path, O_RDONLY)
+    let file = try LogSource.open(log.path)
     var ranges: [LogRange] = []
     var begin = start
     while begin < end {

@@ -1,4 +1,3 @@
-import Glibc
 import JSON
 import Journal
 import Learning
@@ -22,7 +21,7 @@ struct RangeScanner: ~Copyable {
   ///
   /// - Throws: ``SystemError`` where the log cannot be read.
   mutating func scan(_ range: LogRange) throws(SystemError) -> ScannedRange {
-    let file = try FileDescriptor.open(range.path, O_RDONLY)
+    let file = try LogSource.open(range.path)
     var columns = RangeColumns(for: range)
     names = [0]
     spellings = TextNumbers()

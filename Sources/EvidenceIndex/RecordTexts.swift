@@ -1,4 +1,3 @@
-import Glibc
 import JSON
 import Journal
 public import Learning
@@ -52,7 +51,7 @@ public final class RecordTexts {
 
   private func open(_ log: EvidenceLog) throws(SystemError) -> OpenLog {
     if let file = files[log.number] { return file }
-    let file = OpenLog(try FileDescriptor.open(log.path, O_RDONLY))
+    let file = OpenLog(try LogSource.open(log.path))
     files[log.number] = file
     return file
   }

@@ -112,9 +112,17 @@ public struct LogLines: ~Copyable {
     let wanted = min(capacity - filled, end - position)
     let target = UnsafeMutableRawBufferPointer(start: buffer + filled, count: wanted)
     let got = try file.read(into: target, at: position)
+    if position == 0, filled == 0, hasByteOrderMark(got) { start = LogLines.byteOrderMark.count }
     filled += got
     position += got
     return got > 0
+  }
+
+  /// What editors of some systems put before the first line: not part of it.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  private func hasByteOrderMark(_ count: Int) -> Bool {
+    UnsafeBufferPointer(start: buffer, count: min(count, 3)).elementsEqual(LogLines.byteOrderMark)
   }
 
   /// Reads over a line that is too long, keeping only where it started.

@@ -1,4 +1,3 @@
-import Glibc
 public import System
 
 /// Reads the records of one log of any kind, one after the other, in bounded memory.
@@ -31,8 +30,8 @@ public struct LogReader: ~Copyable {
   ///
   /// - Throws: ``SystemError`` where it cannot be opened.
   public init?(_ path: String) throws(SystemError) {
-    guard let status = try FileStatus.of(path), status.kind == .regular else { return nil }
-    file = try FileDescriptor.open(path, O_RDONLY)
+    guard let status = try LogSource.status(path) else { return nil }
+    file = try LogSource.open(path)
     lines.begin(at: 0, end: status.size)
   }
 

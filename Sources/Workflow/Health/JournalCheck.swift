@@ -7,6 +7,7 @@ enum JournalCheck {
   static func writing(_ workspace: Workspace) -> HealthCheck {
     let journal = workspace.layout.journal
     return HealthCheck.looking("journal") {
+      if let obstacle = try LogSource.obstacles(in: journal).first { throw Failure(obstacle) }
       var folder = journal.path
       while try FileStatus.of(folder) == nil, folder != "/" { folder = FilePath.parent(of: folder) }
       try FileStatus.checkWritable(folder)
@@ -22,7 +23,7 @@ enum JournalCheck {
   private static func check(_ name: String, in place: Directory) throws {
     guard let status = try place.status(name) else { return }
     let path = FilePath.join(place.path, name)
-    guard status.kind == .regular else { throw JournalObstacle(path: path, kind: status.kind).failure }
+    guard status.kind == .regular else { return }
     try FileStatus.checkWritable(path)
   }
 
@@ -42,19 +43,16 @@ enum JournalCheck {
   }
 }
 
-/// What stands where a log should be.
-private struct JournalObstacle {
-  let path: String
-  let kind: FileStatus.Kind
+extension Failure {
+  /// Something stands where a log, or their folder, belongs.
+  init(_ obstacle: LogObstacle) {
+    self.init(.failed, code: "journal", obstacle.message, hint: obstacle.hint)
+  }
+}
 
-  var failure: Failure {
-    let name =
-      switch kind {
-      case .symbolicLink: "a symbolic link, which is not followed"
-      case .folder: "a folder"
-      case .regular, .other: "no regular file"
-      }
-    return Failure(
-      .failed, code: "journal", "\(path) is \(name)", hint: "look at it: ls -ld \(ShellWord.quoted(path))")
+extension Workspace {
+  /// - Throws: ``Failure`` with code `journal` where something else stands in the place of the logs' folder.
+  func checkJournal() throws {
+    if let obstacle = try LogSource.obstacle(of: layout.journal) { throw Failure(obstacle) }
   }
 }

@@ -37,6 +37,7 @@ enum LogCheck {
     if skipped > 0 {
       detail.append("\(EvolveMessage.counted(skipped, "line")) skipped")
       detail += census.diagnostics.prefix(named).map { "\(name):\($0.line): \($0.problem.message)" }
+      if skipped > named { detail.append("and \(skipped - named) more") }
     }
     if census.probes > 0 {
       detail.append("\(EvolveMessage.counted(census.probes, "probe")) of doctor --live, not counted")
