@@ -35,16 +35,19 @@ extension Runbook {
   ///
   /// - Parameters:
   ///   - promoted: Entries that belong into this runbook.
-  ///   - demoted: Patterns whose entries retire.
+  ///   - demoted: Patterns whose entries retire, with the numbers that they state from then on.
   ///   - maximumTokens: The bound of the generated part without the archive, at 4 bytes a token. Entries that a person
   ///     edited count, and stay.
   /// - Returns: What became of each of them, and of others that had to leave.
   /// - Throws: ``RunbookError`` where there is no place for an entry; the text is then as it was.
   public mutating func apply(
-    _ promoted: [RunbookEntry], demoting demoted: [PatternName] = [], maximumTokens: Int = .max
+    _ promoted: [RunbookEntry], demoting demoted: [PatternName: EntryStatistics] = [:],
+    maximumTokens: Int = .max
   ) throws -> [PatternName: EntryOutcome] {
     var (edited, outcomes) = (self, [PatternName: EntryOutcome]())
-    for name in demoted { outcomes[name] = try edited.archive(name) }
+    for (name, statistics) in demoted.sorted(by: { $0.key < $1.key }) {
+      outcomes[name] = try edited.archive(name, stating: statistics)
+    }
     for entry in promoted { outcomes[entry.name] = try edited.upsert(entry) }
     for name in try edited.shrink(to: maximumTokens) {
       let wasArchived = entry(named: name)?.isArchived == true
@@ -73,8 +76,10 @@ extension Runbook {
     return .updated
   }
 
-  /// Moves an entry to `## Archived patterns`, as it is.
-  public mutating func archive(_ name: PatternName) throws -> EntryOutcome {
+  /// Moves an entry to `## Archived patterns`, with newer numbers where there are any.
+  public mutating func archive(
+    _ name: PatternName, stating statistics: EntryStatistics? = nil
+  ) throws -> EntryOutcome {
     guard let entry = entry(named: name) else { return .absent }
     if entry.isArchived { return .unchanged }
     if entry.isEdited { return .keptEdited }
@@ -82,6 +87,7 @@ extension Runbook {
     var edited = self
     edited.remove(entry)
     try edited.insert(contents, named: name, into: .archivedPatterns)
+    if let statistics, let archived = edited.entry(named: name) { edited.restate(archived, as: statistics) }
     self = edited
     return .archived
   }

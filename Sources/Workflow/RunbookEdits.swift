@@ -21,7 +21,7 @@ struct RunbookEdits {
       let writing = RunbookWriting(
         agent: agent,
         entries: try mine.filter { $0.decision.verdict != .demoted }.map { try proposal.entry($0.report) },
-        demoted: mine.filter { $0.decision.verdict == .demoted }.map(\.report.summary.name), limit: limit)
+        demoted: try demoted(mine, proposal), limit: limit)
       let base = state.committed.runbooks[agent]
       let written = try writing.applied(to: base)
       runbooks[agent] = written.runbook
@@ -38,11 +38,22 @@ struct RunbookEdits {
   }
 }
 
+/// Entries that retire, with the numbers that they state from then on.
+private func demoted(
+  _ lines: [EvolveMessage.Line], _ proposal: EntryProposal
+) throws -> [PatternName: EntryStatistics] {
+  var demoted: [PatternName: EntryStatistics] = [:]
+  for line in lines where line.decision.verdict == .demoted {
+    demoted[line.report.summary.name] = try proposal.entry(line.report).statistics
+  }
+  return demoted
+}
+
 /// What is written into one runbook.
 private struct RunbookWriting: Sendable {
   let agent: AgentName
   let entries: [RunbookEntry]
-  let demoted: [PatternName]
+  let demoted: [PatternName: EntryStatistics]
   let limit: Int
 
   func applied(to runbook: Runbook?) throws -> (runbook: Runbook, outcomes: [PatternName: EntryOutcome]) {
