@@ -115,6 +115,8 @@ struct CommandParser {
   private mutating func readHelpPath() throws(UsageError) -> Invocation.Request {
     while let word = words.popFirst() {
       guard !word.hasPrefix("-") else { continue }
+      // Help about help is the root's page, which lists it.
+      if path.isEmpty, word == "help", command.subcommand(word) == nil { continue }
       guard let next = command.subcommand(word) else { throw unknownCommand(word) }
       enter(next)
     }

@@ -27,6 +27,7 @@ public struct ParsedArguments: Sendable {
   private(set) var flags: [String: Bool] = [:]
   private(set) var values: [String: [String]] = [:]
   private var defaults: [String: String] = [:]
+  private var optionNames: Set<String> = []
   /// The command concerned, from the root, for errors.
   public internal(set) var commandPath: [String]
 
@@ -36,6 +37,7 @@ public struct ParsedArguments: Sendable {
 
   mutating func declare(_ options: [Option]) {
     for option in options {
+      optionNames.insert(option.name)
       defaults[option.name] = option.defaultValue
     }
   }
@@ -51,6 +53,14 @@ public struct ParsedArguments: Sendable {
   /// Whether the flag is on: as given last, else as its default says, else off.
   public func flag(_ name: String) -> Bool {
     flags[name] ?? (defaults[name] == "true")
+  }
+
+  /// The options of the command line as words that say the same again, by name; without those of other names.
+  public func words(ofOptions isKept: (String) -> Bool) -> [String] {
+    let given = flags.filter { $0.value }.map { ($0.key, []) } + values.map { ($0.key, $0.value) }
+    return given.filter { optionNames.contains($0.0) && isKept($0.0) }.sorted { $0.0 < $1.0 }.flatMap {
+      name, values in values.isEmpty ? ["--\(name)"] : values.flatMap { ["--\(name)", $0] }
+    }
   }
 
   /// Whether the option or argument stood on the command line.
