@@ -1,5 +1,6 @@
 import CommandKit
 import JSON
+import System
 import Workflow
 
 /// What a running command works with: its arguments, its surroundings, and where its output goes.
@@ -21,6 +22,22 @@ struct CommandContext {
   /// As ``workspace()``, but without settings: for commands that must work where those are broken.
   func place() throws -> Workspace {
     try Workspace.find(surroundings, folder: arguments.string("repo"))
+  }
+
+  /// The command line that was given, with some of its options and others: for hints that can be pasted.
+  func again(keeping isKept: (String) -> Bool, adding words: [String]) -> String {
+    let kept = arguments.words { isKept($0) && !["json", "quiet", "verbose", "plain", "slash"].contains($0) }
+    return (["toolkit"] + path + words + kept).map { ShellWord.quoted($0) }.joined(separator: " ")
+  }
+
+  /// What says where and when one looks, and not at what.
+  static func isPlace(_ option: String) -> Bool {
+    option == "repo" || option == "as-of" || option == "window"
+  }
+
+  /// Says what of the journal was not read: silence about it would be a fault.
+  func mentionGaps(of analysis: Analysis) throws {
+    for sentence in try analysis.gaps() { output.message(sentence) }
   }
 
   /// Puts right what a run left that was killed, and says so.

@@ -15,25 +15,22 @@ enum ConfigCommand: ToolCommand {
       .init("toolkit config set promotion.min_occurrences 5", "Change the project's settings"),
       .init("toolkit config set --user record everywhere", "Change your own"),
     ],
-    including: [SharedOptions.repository],
     subcommands: [
       Command(
         "get", abstract: "Print a setting's value.",
         examples: [.init("toolkit config get promotion.min_confidence", "One value")],
-        including: [SharedOptions.repository], arguments: [key]),
+        arguments: [key]),
       Command(
         "set", abstract: "Change a setting.",
         examples: [.init("toolkit config set promotion.min_occurrences 5", "In the project's settings")],
         options: [.flag("user", "Change your own settings")],
-        including: [SharedOptions.repository],
         arguments: [
           key,
           Argument("value", .text("VALUE", "a value"), .required, "JSON, or plain text where text is meant"),
         ]),
       Command(
         "list", abstract: "List all settings with their values and sources.",
-        examples: [.init("toolkit config list", "All of them")],
-        including: [SharedOptions.repository]),
+        examples: [.init("toolkit config list", "All of them")]),
     ])
 
   private static let key = Argument(

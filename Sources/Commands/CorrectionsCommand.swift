@@ -29,10 +29,10 @@ enum CorrectionsCommand: ToolCommand {
       .flag("all", "All patterns, not the first ten"),
       .option(
         "classify", .file(), "Judge the prompts in this file, a line of JSON each; - reads standard input"),
+      .option("service", .text("NAME", "a service"), "Only corrections that name this service"),
       .option("since", SharedOptions.days, default: "30", "Only the last DAYS days"),
       SharedOptions.asOf,
     ],
-    including: [SharedOptions.repository],
     arguments: [Argument("pattern", .text("PATTERN", "a pattern's name"), .optional, "Only this pattern")])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
@@ -42,12 +42,16 @@ enum CorrectionsCommand: ToolCommand {
     request.days = try arguments.integer("since")
     request.agent = arguments.string("agent").flatMap { AgentName($0) }
     request.type = arguments.string("type").flatMap { CorrectionType(name: $0) }
+    request.service = arguments.string("service")
     request.pattern = arguments.string("pattern")
     let corrections = try CorrectionAnalysis(try context.workspace(), request)
+    try context.mentionGaps(of: corrections.analysis)
     let limit = arguments.flag("all") ? Int.max : 10
     let listing = CorrectionListing(
       corrections: corrections, shown: try corrections.patterns(limit: limit),
-      analyzes: arguments.flag("analyze"))
+      analyzes: arguments.flag("analyze"),
+      further: context.again(keeping: { $0 != "since" }, adding: ["--since", "365"]),
+      rest: context.again(keeping: { _ in true }, adding: ["--all"]))
     try context.print(json: listing.json, lines: listing.lines(context.output.layout))
     return .ok
   }

@@ -16,8 +16,7 @@ enum DigestCommand: ToolCommand {
       .init("toolkit digest --agent main", "What the next session is told"),
       .init("toolkit digest --agent api-dev --json", "A subagent's, with ranks and what found no room"),
     ],
-    options: [.option("agent", .text("NAME", "an agent's name"), default: "main", "Whose digest")],
-    including: [SharedOptions.repository])
+    options: [.option("agent", .text("NAME", "an agent's name"), default: "main", "Whose digest")])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let name = context.arguments.string("agent") ?? AgentName.main.text

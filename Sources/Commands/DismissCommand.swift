@@ -15,7 +15,6 @@ enum DismissCommand: ToolCommand {
       .init("toolkit dismiss 01K9ZQ3V5B8XJ2T7M4N6P0R1SD --why \"misread\"", "One record"),
     ],
     options: [.option("why", .text("TEXT", "a reason"), required: true, "Why it is no fault")],
-    including: [SharedOptions.repository],
     arguments: [
       Argument(
         "subject", .text("PATTERN|RECORD-ID", "a pattern or a record's id"), .required, "What is no fault")
@@ -58,7 +57,9 @@ struct DismissReport {
   func lines(_ layout: Layout) -> [String] {
     let name = result.subject.pattern
     guard result.decision != nil else {
-      return layout.paragraph("Record \(record ?? "") of \(name) was dismissed before; nothing was written.")
+      let what = record.map { "Record \($0) of \(name)" } ?? "\(name)"
+      let since = record == nil ? " and not seen since" : ""
+      return layout.paragraph("\(what) was dismissed before\(since); nothing was written.")
     }
     let what = record.map { "record \($0) of \(name)" } ?? "\(name)"
     return layout.paragraph("Dismissed \(what).") + layout.paragraph(effect(layout)) + entry(layout)

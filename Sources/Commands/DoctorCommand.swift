@@ -20,8 +20,7 @@ enum DoctorCommand: ToolCommand {
       .init("toolkit doctor --live", "Prove it with events that count for nothing"),
       .init("toolkit doctor --json", "The same for programs"),
     ],
-    options: [.flag("live", "Send probes through the installed hooks into the journal")],
-    including: [SharedOptions.repository])
+    options: [.flag("live", "Send probes through the installed hooks into the journal")])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let checks = Doctor.examine(try context.place(), isLive: context.arguments.flag("live"))

@@ -23,6 +23,7 @@ enum EvolveCommand: ToolCommand {
       SharedOptions.since(defaultText: "everything"),
       SharedOptions.agent("Only this agent's runbook"),
       .option("pattern", .text("NAME", "a pattern's name"), "Only this pattern"),
+      .flag("explain", "Every term of every pattern's confidence, too"),
       .flag("no-commit", "Write the work tree and do not commit"),
       .option(
         "min-occurrences", .integer("N", "a number of occurrences", in: 1...1_000_000), defaultText: "3",
@@ -32,8 +33,7 @@ enum EvolveCommand: ToolCommand {
         "The least confidence"),
       .option("window", SharedOptions.days, defaultText: "30", "Days of a trend window"),
       SharedOptions.asOf,
-    ],
-    including: [SharedOptions.repository])
+    ])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let start = context.surroundings.clock.now
@@ -43,6 +43,7 @@ enum EvolveCommand: ToolCommand {
     let request = try request(context)
     let plan = try Evolve.plan(workspace, request)
     if !isDryRun { CatchUp(workspace).append() }
+    try context.mentionGaps(of: plan.analysis)
     let held = isDryRun || plan.isEmpty ? nil : try EvolveApproval(context).reason(against: plan, workspace)
     let mayWrite = !isDryRun && !plan.isEmpty && held == nil
     let result = mayWrite ? try Evolve.perform(plan, commits: !context.arguments.flag("no-commit")) : nil
@@ -54,8 +55,15 @@ enum EvolveCommand: ToolCommand {
       plan: plan, result: result, counts: try plan.analysis.recordCounts(), isDryRun: isDryRun,
       heldBack: held,
       durationMilliseconds: end.milliseconds - start.milliseconds)
-    try context.print(json: report.json, lines: report.lines(context.output.layout))
+    let details = context.arguments.flag("explain") ? try explanation(plan, context.output.layout) : []
+    try context.print(json: report.json, lines: report.lines(context.output.layout) + details)
     return .ok
+  }
+
+  private static func explanation(_ plan: EvolvePlan, _ layout: Layout) throws -> [String] {
+    try plan.items.flatMap { item in
+      try [""] + PatternDetail(report: item.report, analysis: plan.analysis).lines(layout)
+    }
   }
 
   private static func request(_ context: CommandContext) throws -> EvolveRequest {

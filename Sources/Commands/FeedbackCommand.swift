@@ -15,7 +15,6 @@ enum FeedbackCommand: ToolCommand {
       .init("toolkit feedback good", "It went well"),
       .init("toolkit feedback bad \"you forgot the migration\"", "It went badly, and why"),
     ],
-    including: [SharedOptions.repository],
     arguments: [
       Argument("word", .oneOf(["good", "bad"], "good|bad"), .required, "How it went"),
       Argument(

@@ -28,7 +28,6 @@ enum ImportCommand: ToolCommand {
         "The kind of JSON lines"),
       .flag("dry-run", "Read and check everything, write nothing"),
     ],
-    including: [SharedOptions.repository],
     arguments: [Argument("files", .file(), .repeating(minimum: 1), "Reports; - reads standard input")])
 
   private static let kinds = RecordKind.allCases.filter { $0 != .decision }

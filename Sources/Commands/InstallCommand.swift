@@ -27,8 +27,7 @@ enum InstallCommand: ToolCommand {
       .flag("chain", "Keep foreign hooks under another name and call them first"),
       .flag("no-agent", "No slash commands, no skill and no agent hooks; those of ours are taken out"),
       .flag("local", "Enter agent hooks in .claude/settings.local.json, which stays with you"),
-    ],
-    including: [SharedOptions.repository])
+    ])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let workspace = try context.place()
@@ -82,8 +81,7 @@ enum UninstallCommand: ToolCommand {
     options: [
       .flag("dry-run", short: "n", "Print every change as a diff; write nothing"),
       .flag("purge", "Leave nothing of the toolkit in the git folder"),
-    ],
-    including: [SharedOptions.repository])
+    ])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let plan = try Uninstall.plan(try context.place(), purging: context.arguments.flag("purge"))

@@ -16,9 +16,9 @@ enum LearningsCommand: ToolCommand {
     ],
     options: [
       SharedOptions.agent("Only changes that concern this agent"),
+      .flag("all", "All of them, which is the default"),
       SharedOptions.since(defaultText: "everything"), SharedOptions.asOf,
-    ],
-    including: [SharedOptions.repository])
+    ])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let all = try ChangeHistory.list(try context.workspace())

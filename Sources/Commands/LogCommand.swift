@@ -19,7 +19,7 @@ enum LogCommand: ToolCommand {
           + "--feature-id feat-12", "A review finding"),
       .init("echo '{\"insight\": \"…\", \"agent\": \"sre\"}' | toolkit log learning -", "A learning as JSON"),
     ],
-    including: [SharedOptions.repository], subcommands: kinds.map(subcommand))
+    subcommands: kinds.map(subcommand))
 
   private static let kinds: [RecordKind] = [
     .finding, .correction, .learning, .incident, .execution, .outcome, .operation, .run,

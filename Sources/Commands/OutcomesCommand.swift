@@ -23,7 +23,6 @@ enum OutcomesCommand: ToolCommand {
         "limit", .integer("N", "a number of rows", in: 1...1_000_000), default: "25", "Rows of the table"),
       SharedOptions.since(defaultText: "everything"), SharedOptions.asOf,
     ],
-    including: [SharedOptions.repository],
     arguments: [
       Argument(
         "execution", .text("EXEC-ID", "an execution's id, its beginning, or 'last'"), .optional,

@@ -26,11 +26,13 @@ enum PatternsCommand: ToolCommand {
         "trend", .oneOf(Trend.Label.allCases.map(\.rawValue), "TREND", "a trend"),
         "Only patterns that go this way, whatever the window"),
       .option("category", .text("NAME", "a category"), "Only this category"),
+      .option(
+        "severity", .oneOf(Severity.allCases.map(\.name), "SEVERITY", "a severity"), "Only this severity"),
+      .option("service", .text("NAME", "a service"), "Only patterns of which a record names this service"),
       .option("since", SharedOptions.days, default: "30", "Count only the last DAYS days"),
       .option("window", SharedOptions.days, defaultText: "30", "Days of a trend window"),
       SharedOptions.asOf,
     ],
-    including: [SharedOptions.repository],
     arguments: [Argument("name", .text("NAME", "a pattern's name"), .optional, "The pattern")])
 
   /// How many patterns are shown without `--all`.
@@ -39,13 +41,16 @@ enum PatternsCommand: ToolCommand {
   static func run(_ context: CommandContext) throws -> ExitCode {
     let request = try request(context)
     let analysis = try Analysis(try context.workspace(), request)
+    try context.mentionGaps(of: analysis)
     if let name = context.arguments.string("name") { return try show(name, analysis, context) }
     let found = matching(analysis, context)
     let shown = context.arguments.flag("all") ? found : Array(found.prefix(listLength))
     let isListed = !isWindowless(context)
     let reports = try analysis.reports(shown, isListed: isListed)
     let listing = PatternListing(
-      analysis: analysis, reports: reports, total: found.count, days: isListed ? request.listingDays : nil)
+      analysis: analysis, reports: reports, total: found.count, days: isListed ? request.listingDays : nil,
+      everything: context.again(keeping: CommandContext.isPlace, adding: ["--all", "--since", "3650"]),
+      rest: context.again(keeping: { _ in true }, adding: ["--all"]))
     try context.print(text: try listing.text(), lines: try lines(listing, context))
     return .ok
   }
@@ -73,6 +78,8 @@ enum PatternsCommand: ToolCommand {
 
   private static func matching(_ analysis: Analysis, _ context: CommandContext) -> [PatternSummary] {
     let trend = context.arguments.string("trend")
+    let severity = context.arguments.string("severity")
+    let service = context.arguments.string("service")?.lowercased()
     let category = context.arguments.string("category").map { PatternName($0)?.text ?? $0 }
     let agent = context.arguments.string("agent").flatMap { AgentName($0) }
     let isWindowless = isWindowless(context)
@@ -80,6 +87,8 @@ enum PatternsCommand: ToolCommand {
       (isWindowless || summary.listed.count > 0)
         && (trend == nil || summary.trend.label.rawValue == trend)
         && (category == nil || summary.category == category)
+        && (severity == nil || summary.severity.name == severity)
+        && (service == nil || summary.services.keys.contains { $0.lowercased() == service })
         && (agent.map { analysis.learners(of: summary).contains($0) } ?? true)
     }.byFrequency(listed: !isWindowless)
   }
@@ -93,7 +102,7 @@ enum PatternsCommand: ToolCommand {
     }
     let listing = PatternListing(
       analysis: analysis, reports: [try analysis.report(summary)], total: 1,
-      days: try context.arguments.integer("since"))
+      days: try context.arguments.integer("since"), everything: "", rest: "")
     let detail = PatternDetail(report: listing.reports[0], analysis: analysis)
     try context.print(text: try listing.text(), lines: try detail.lines(context.output.layout))
     return .ok

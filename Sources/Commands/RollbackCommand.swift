@@ -22,7 +22,6 @@ enum RollbackCommand: ToolCommand {
       .flag("keep-edits", "Leave entries that people edited since, undo the rest"),
       .option("why", .text("TEXT", "a reason"), "The reason, kept with the decision"),
     ],
-    including: [SharedOptions.repository],
     arguments: [
       Argument(
         "change", .text("CHANGE", "an id, a commit or a pattern"), .optional, "An id, a commit or a pattern")
@@ -60,7 +59,7 @@ struct RollbackReport {
   var json: JSONValue {
     [
       "dry_run": .bool(isDryRun), "change_id": .string(plan.changeID), "commit": JSONValue(result?.commit),
-      "reverted_change": .string(plan.undoneChange), "reverted_commit": .string(plan.undoneCommit),
+      "reverted_change": .string(plan.undoneChange), "reverted_commit": JSONValue(plan.undoneCommit),
       "changes": .array(plan.changes.map { ["path": .string($0.path), "diff": .string($0.diff)] }),
       "message": .string(plan.message), "kept": PatternJSON.patterns(plan.kept),
     ]

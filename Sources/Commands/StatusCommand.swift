@@ -9,12 +9,12 @@ enum StatusCommand: ToolCommand {
       .init("toolkit status", "Journal, hooks, patterns, index"),
       .init("toolkit status --json", "The same for programs"),
     ],
-    including: [SharedOptions.repository])
+    options: [SharedOptions.asOf])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let workspace = try context.workspace()
     let report = StatusReport(
-      status: try Status(workspace), now: context.surroundings.clock.now,
+      status: try Status(workspace, at: context.moment()), now: context.moment().time,
       journal: workspace.layout.journal.path)
     try context.print(json: report.json, lines: report.lines(context.output.layout))
     return .ok

@@ -28,7 +28,7 @@ public enum Tool {
       .init("toolkit evolve --dry-run", "See what would be promoted, and why"),
       .init("toolkit patterns --trend increasing", "See what gets worse"),
     ],
-    including: [SharedOptions.output], subcommands: commands.map { $0.command })
+    including: [SharedOptions.repository, SharedOptions.output], subcommands: commands.map { $0.command })
 
   /// Runs one command line.
   ///

@@ -27,23 +27,25 @@ enum TrendsCommand: ToolCommand {
         "trend", .oneOf(Trend.Label.allCases.map(\.rawValue), "TREND", "a trend"),
         "Only patterns that go this way"),
       .option("window", SharedOptions.days, defaultText: "30", "Days of a trend window"),
+      .option("since", SharedOptions.days, "The same as --window"),
       SharedOptions.asOf,
-    ],
-    including: [SharedOptions.repository])
+    ])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let arguments = context.arguments
     var request = AnalysisRequest(at: context.moment())
-    request.windowDays = try arguments.integer("window")
+    request.windowDays = try arguments.integer("window") ?? arguments.integer("since")
     request.filter.service = arguments.string("service")
     let analysis = try Analysis(try context.workspace(), request)
+    try context.mentionGaps(of: analysis)
     let selection = TrendReport.Selection(
       agent: arguments.string("agent").flatMap { AgentName($0) },
       label: arguments.flag("alerts") ? .increasing : arguments.string("trend").flatMap(Trend.Label.init))
     let listing = TrendListing(
       analysis: analysis, report: TrendReport(analysis, selection), service: request.filter.service,
       isNarrowed: selection.agent != nil || selection.label != nil, compares: arguments.flag("compare"),
-      limit: arguments.flag("all") ? .max : 10)
+      limit: arguments.flag("all") ? .max : 10,
+      everything: context.again(keeping: { CommandContext.isPlace($0) || $0 == "since" }, adding: []))
     try context.print(json: listing.json, lines: listing.lines(context.output.layout))
     return .ok
   }

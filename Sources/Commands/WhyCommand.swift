@@ -14,7 +14,6 @@ enum WhyCommand: ToolCommand {
       .init("toolkit why api-dev/missing-finalizer --all", "One agent's entry, every record"),
     ],
     options: [.flag("all", "All records, not the ten that bring most"), SharedOptions.asOf],
-    including: [SharedOptions.repository],
     arguments: [
       Argument("entry", .text("ENTRY", "a pattern's name, or agent/pattern"), .required, "The entry")
     ])

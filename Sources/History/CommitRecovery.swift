@@ -91,7 +91,7 @@ extension Committer {
 
   private func sweep(_ folders: [String], in root: Directory) throws -> [String] {
     try folders.flatMap { path -> [String] in
-      guard try root.status(path)?.kind == .folder else { return [] }
+      guard let status = try? root.status(path), status.kind == .folder else { return [] }
       return try AsideNames.sweep(root.folder(path)).map { FilePath.join(path, $0) }
     }
   }

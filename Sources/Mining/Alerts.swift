@@ -26,6 +26,8 @@ enum Certainty {
 public enum EntryAge: Sendable {
   /// It has none.
   case none
+  /// It had one that a person took back: how and when.
+  case takenBack(String)
   /// Since the current window began.
   case fresh
   /// For longer than the current window.
@@ -75,6 +77,7 @@ public struct Alert: Equatable, Sendable {
     let advice =
       switch entry {
       case .none: "no entry in the \(runbook) yet: promote it"
+      case .takenBack(let how): "\(how): promoted again once what is seen since then suffices by itself"
       case .fresh: "its entry in the \(runbook) is new: see whether it helps"
       case .standing: "its entry in the \(runbook) has not helped: reword or enforce it"
       }

@@ -89,6 +89,32 @@ public struct PatternsRegistry: Equatable, Sendable {
   }
 }
 
+extension PatternsRegistry {
+  /// A registry's text with some patterns as they stand in another one, or without them where that has none.
+  ///
+  /// - Returns: Nothing where the text is no registry.
+  public static func reverting(_ names: [String], in bytes: [UInt8], to before: [UInt8]?) -> [UInt8]? {
+    guard var registry = object(bytes), let patterns = registry["patterns"]?.object else { return nil }
+    let earlier = before.flatMap(object)?["patterns"]?.object
+    var kept = JSONObject()
+    for member in patterns.members {
+      let isConcerned = names.contains(member.key)
+      if let value = isConcerned ? earlier?[member.key] : member.value { kept.append(member.key, value) }
+    }
+    registry["patterns"] = .object(kept)
+    if var meta = registry["meta"]?.object {
+      meta["patterns"] = JSONValue(kept.members.count)
+      meta["promoted"] = JSONValue(kept.members.count { $0.value["promoted_to_runbook"]?.bool == true })
+      registry["meta"] = .object(meta)
+    }
+    return Array(RegistryText.text(.object(registry)).utf8)
+  }
+
+  private static func object(_ bytes: [UInt8]) -> JSONObject? {
+    (try? JSONValue(parsing: String(decoding: bytes, as: UTF8.self)))?.object
+  }
+}
+
 extension PatternsRegistry.Pattern {
   fileprivate var json: JSONValue {
     [

@@ -62,6 +62,7 @@ public final class Analysis {
   /// - Throws: What reading the journal or the runbooks throws.
   /// - Complexity: O(bytes of the logs) without an index, O(signals) with one.
   public init(_ workspace: Workspace, _ request: AnalysisRequest) throws {
+    try workspace.checkJournal()
     self.workspace = workspace
     moment = request.moment
     let journal = workspace.layout.journal.path
@@ -131,7 +132,10 @@ public final class Analysis {
   }
 
   private func entryAge(_ pattern: PatternName) -> EntryAge {
-    guard !publication.live(pattern).isEmpty else { return .none }
+    guard !publication.live(pattern).isEmpty else {
+      let suppression = Suppressions(decisions: decisions)[pattern]
+      return suppression.map { .takenBack("\($0.cause) on \($0.since.day)") } ?? .none
+    }
     let promotion = decisions.last { $0.kind == .promote && $0.patterns.contains(pattern) }
     guard let promotion else { return .standing }
     return promotion.time >= parameters.start(ofLast: parameters.windowDays) ? .fresh : .standing
@@ -174,6 +178,15 @@ extension Analysis {
 
   /// Lines of evidence logs that hold no record.
   public var skippedLines: Int { loaded.reports.reduce(0) { $0 + $1.skipped } }
+
+  /// What was not read, in sentences; nothing where all was.
+  ///
+  /// - Throws: `SystemError` where the journal's folder cannot be looked at.
+  public func gaps() throws -> [String] {
+    let skipped = skippedLines
+    let lines = skipped > 0 ? ["\(EvolveMessage.counted(skipped, "line")) skipped: toolkit doctor"] : []
+    return try lines + LogSource.obstacles(in: workspace.layout.journal).map { "not read: \($0.message)" }
+  }
 }
 
 extension SourceType {

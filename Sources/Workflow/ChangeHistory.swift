@@ -26,8 +26,8 @@ public struct PublishedChange: Sendable {
   public let confidence: Double?
   /// When it was committed.
   public let time: Timestamp
-  /// The commit.
-  public let commit: String
+  /// The commit; nothing where git ignores what was written.
+  public let commit: String?
   /// What became of it.
   public let status: Status
 }
@@ -42,10 +42,22 @@ public enum ChangeHistory {
       let log = try ChangeLog(try workspace.repository())
       let decisions = try workspace.decisions()
       let publication = try workspace.layout.workTree.map { try Publication(workTree: $0) } ?? Publication()
-      return log.changes.map { change in
+      let committed = log.changes.map { change in
         published(change, decisions.filter { $0.changeID == change.id }, publication)
       }
+      let uncommitted = UncommittedChange.all(in: decisions).map { published($0, publication) }
+      guard !uncommitted.isEmpty else { return committed }
+      return (committed + uncommitted).sorted { ($0.time, $0.id) > ($1.time, $1.id) }
     }
+  }
+
+  private static func published(_ change: UncommittedChange, _ publication: Publication) -> PublishedChange {
+    let entries = change.patterns.flatMap { publication.entries[$0] ?? [] }
+    let isGone = change.isRolledBack || entries.isEmpty
+    return PublishedChange(
+      id: change.id, kind: ChangeKind.runbook.rawValue, what: change.what, patterns: change.patterns,
+      agents: change.agents, confidence: change.decisions.compactMap { $0.terms["confidence"] }.max(),
+      time: change.time, commit: nil, status: isGone ? .rolledBack : status(entries))
   }
 
   private static func published(
@@ -67,7 +79,10 @@ public enum ChangeHistory {
   ) -> PublishedChange.Status {
     guard change.state == .active else { return .rolledBack }
     guard change.kind == .runbook else { return .active }
-    let entries = patterns.flatMap { publication.entries[$0] ?? [] }
+    return status(patterns.flatMap { publication.entries[$0] ?? [] })
+  }
+
+  private static func status(_ entries: [Publication.Entry]) -> PublishedChange.Status {
     if entries.contains(where: \.entry.isEdited) { return .edited }
     return !entries.isEmpty && entries.allSatisfy(\.entry.isArchived) ? .demoted : .active
   }

@@ -21,14 +21,23 @@ struct ChangeReversal {
   private let change: Change
   private let repository: Repository
 
-  init(_ change: Change, in repository: Repository, workspace: Workspace) throws {
+  /// - Parameter isAlone: Whether the commit carries no other change; after a squash it does.
+  init(
+    _ change: Change, isAlone: Bool = true, in repository: Repository, workspace: Workspace
+  ) throws {
     self.change = change
     self.repository = repository
     let paths = try repository.commit(change.commit)?.changedPaths ?? []
     for path in paths {
       if let agent = RunbookPaths.agent(ofRunbook: path) { try reverse(path, of: agent) }
     }
-    for path in [RunbookPaths.patterns, RunbookPaths.trends] where paths.contains(path) { try restore(path) }
+    if isAlone {
+      for path in [RunbookPaths.patterns, RunbookPaths.trends] where paths.contains(path) {
+        try restore(path)
+      }
+    } else if paths.contains(RunbookPaths.patterns) {
+      try restorePatterns()
+    }
     if paths.contains(RunbookPaths.skill), try isLastRunbookGone(workspace) {
       try restore(RunbookPaths.skill)
     }
@@ -70,6 +79,16 @@ struct ChangeReversal {
     let now = try repository.committedText(of: path)
     guard now == (try text(path, in: change.commit)), now != before else { return }
     edits.append(FileEdit(path: path, base: now, new: before) { $0 == now ? before : $0 })
+  }
+
+  /// Takes this change's patterns alone out of the registry, or puts them back as they were: the commit holds others.
+  private mutating func restorePatterns() throws {
+    let path = RunbookPaths.patterns
+    let before = try text(path, in: change.parent)
+    guard let now = try repository.committedText(of: path), now == (try text(path, in: change.commit)),
+      let new = PatternsRegistry.reverting(change.patterns, in: now, to: before), new != now
+    else { return }
+    edits.append(FileEdit(path: path, base: now, new: new) { $0 == now ? new : $0 })
   }
 
   /// Whether no runbook is left for the skill to lead to.

@@ -11,6 +11,8 @@ public struct CorrectionRequest: Sendable {
   public var agent: AgentName?
   /// What kind of correction; nothing for any.
   public var type: CorrectionType?
+  /// The service that they name; nothing for any.
+  public var service: String?
   /// The name of the only pattern wanted; nothing for all.
   public var pattern: String?
 
@@ -37,6 +39,7 @@ public struct CorrectionAnalysis {
     var wanted = AnalysisRequest(at: request.moment)
     wanted.recordDays = request.days
     wanted.filter = .corrections(of: request.agent, type: request.type)
+    wanted.filter.service = request.service
     let analysis = try Analysis(workspace, wanted)
     let pattern = try request.pattern.map { try Self.pattern($0, analysis) }
     let summaries = analysis.summaries.filter { pattern == nil || $0.name == pattern }

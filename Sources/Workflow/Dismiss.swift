@@ -21,7 +21,7 @@ public enum Dismiss {
   public struct Result: Sendable {
     /// What was dismissed.
     public let subject: Subject
-    /// The decision's id; nothing where the record had been dismissed before, and nothing was written.
+    /// The decision's id; nothing where it had been dismissed before, and nothing was written.
     public let decision: String?
     /// The kinds of secret that were replaced in the reason.
     public let redacted: [String]
@@ -67,12 +67,19 @@ public enum Dismiss {
     return draft
   }
 
-  /// Answers what is meant, and whether that is dismissed already: a record counts once, a pattern each time.
+  /// Answers what is meant, and whether that is dismissed already: a record counts once, a pattern once for as long as
+  /// nothing new of it is seen.
+  private static func isDismissed(_ name: PatternName, _ analysis: Analysis) -> Bool {
+    let last = analysis.decisions.last { $0.kind == .dismiss && $0.patterns.contains(name) }
+    guard let last else { return false }
+    return analysis.summary(of: name).map { $0.lastSeen <= last.time } ?? true
+  }
+
   private static func resolve(
     _ text: String, _ analysis: Analysis
   ) throws -> (subject: Subject, isDone: Bool) {
     if let name = PatternName(text), analysis.isKnown(name) || analysis.publication.entries[name] != nil {
-      return (.pattern(name), false)
+      return (.pattern(name), isDismissed(name, analysis))
     }
     guard let record = try analysis.texts.find(id: text),
       let number = try analysis.loaded.pattern(at: record.location)

@@ -11,8 +11,10 @@ public enum LogRecord {
   public static func append(
     _ kind: RecordKind, _ members: JSONObject, in workspace: Workspace
   ) throws -> JournalWriter.Receipt {
+    try workspace.checkJournal()
     let builder = RecordBuilder(clock: workspace.surroundings.clock, random: workspace.surroundings.random)
     do {
+      try RecordSchema.of(kind).checkNames(members)
       let record = try builder.record(kind, members, common: Provenance.members(workspace))
       return try JournalWriter(workspace.layout).append(record)
     } catch let fault as RecordFault {

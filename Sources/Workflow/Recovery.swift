@@ -14,7 +14,7 @@ public enum Recovery {
     try Failure.wrapping {
       let repository = try workspace.repository()
       guard repository.layout.workTree != nil else { return [] }
-      return words(try committer(repository, workspace).recover(sweeping: try folders(workspace)))
+      return words(try committer(repository, workspace).recover(sweeping: folders(workspace)))
     }
   }
 
@@ -29,8 +29,9 @@ public enum Recovery {
   }
 
   /// Where files of ours are written.
-  private static func folders(_ workspace: Workspace) throws -> [String] {
-    let agents = try Publication.agents(in: Directory(try workspace.workTree()))
+  private static func folders(_ workspace: Workspace) -> [String] {
+    // A folder that cannot be looked at holds nothing of ours; whoever writes there is told.
+    let agents = (try? Publication.agents(in: Directory(try workspace.workTree()))) ?? []
     return [RunbookPaths.registry, RunbookPaths.folder] + agents.map { "\(RunbookPaths.folder)/\($0)" }
   }
 

@@ -25,8 +25,8 @@ public struct RollBackRequest: Sendable {
 public struct RollBackPlan {
   /// The id of the change that is undone.
   public let undoneChange: String
-  /// The commit that made it.
-  public let undoneCommit: String
+  /// The commit that made it; nothing where git ignores what it wrote.
+  public let undoneCommit: String?
   /// The rollback's own id.
   public let changeID: String
   /// What changes, in the order of paths.
@@ -38,6 +38,8 @@ public struct RollBackPlan {
 
   let workspace: Workspace
   let edits: [FileEdit]
+  /// Edits of runbooks that git ignores: written, never committed.
+  let ignoredEdits: [FileEdit]
   let patterns: [PatternName]
   let agents: [AgentName]
   let reason: String?
@@ -52,67 +54,120 @@ public enum RollBack {
   public static func plan(_ workspace: Workspace, _ request: RollBackRequest) throws -> RollBackPlan {
     try Failure.wrapping {
       let repository = try workspace.repositoryWithWorkTree()
-      let log = try ChangeLog(repository)
-      let change = try request.change.map { try find($0, log, repository) } ?? log.newestActive()
-      guard change.state == .active else {
+      let target = try target(request.change, repository, try workspace.decisions())
+      if target.isRolledBack {
         throw Failure(
-          .failed, code: "already_rolled_back", "\(change.id) was rolled back already: \(change.subject)",
+          .failed, code: "already_rolled_back", "\(target.id) was rolled back already: \(target.subject)",
           hint: "see what holds: toolkit rollback --list")
       }
-      return try plan(workspace, repository, change, request)
+      return try plan(workspace, repository, target, request)
     }
   }
 
-  /// By id, commit or pattern; else as a revision in git's sense, such as `HEAD~1`.
-  private static func find(_ text: String, _ log: ChangeLog, _ repository: Repository) throws -> Change {
+  /// By id, commit or pattern; else as a revision in git's sense, such as `HEAD~1`; else the newest that holds.
+  private static func target(
+    _ text: String?, _ repository: Repository, _ decisions: [Decision]
+  ) throws -> Target {
+    let log = try ChangeLog(repository)
+    let uncommitted = UncommittedChange.all(in: decisions)
+    func found(_ change: Change) -> Target {
+      Target(
+        committed: change, isAlone: log.changes.count { $0.commit == change.commit } == 1,
+        decisions: decisions.filter { $0.changeID == change.id })
+    }
     do {
-      return try log.find(text)
+      let change = try text.map { try log.find($0) } ?? log.newestActive()
+      let newer = uncommitted.first { !$0.isRolledBack && text == nil && $0.id > change.id }
+      return newer.map(Target.init) ?? found(change)
     } catch let error as ChangeNotFound {
-      guard let commit = try repository.resolve(text) else { throw error }
-      return try log.find(commit.hex)
+      let fitting = uncommitted.filter { change in
+        text.map { change.id == $0 || change.patterns.map(\.text).contains($0) } ?? !change.isRolledBack
+      }
+      if let change = fitting.first(where: { !$0.isRolledBack }) ?? fitting.first { return Target(change) }
+      guard let text, let commit = try repository.resolve(text) else { throw error }
+      return found(try log.find(commit.hex))
+    }
+  }
+
+  /// The change to take back: one that a commit holds, or one that the journal alone tells of.
+  private struct Target {
+    let id: String
+    let subject: String
+    let isRolledBack: Bool
+    let change: Change?
+    /// Whether its commit carries no other change.
+    let isAlone: Bool
+    let patterns: [PatternName]
+    let decisions: [Decision]
+
+    init(committed change: Change, isAlone: Bool, decisions: [Decision]) {
+      self.isAlone = isAlone
+      (id, subject, isRolledBack) = (change.id, change.subject, change.state != .active)
+      self.change = change
+      self.decisions = decisions
+      patterns = change.patterns.compactMap { PatternName($0) }
+    }
+
+    init(_ change: UncommittedChange) {
+      (id, subject, isRolledBack) = (change.id, change.what, change.isRolledBack)
+      self.change = nil
+      isAlone = true
+      decisions = change.decisions
+      patterns = change.patterns
     }
   }
 
   private static func plan(
-    _ workspace: Workspace, _ repository: Repository, _ change: Change, _ request: RollBackRequest
+    _ workspace: Workspace, _ repository: Repository, _ target: Target, _ request: RollBackRequest
   ) throws -> RollBackPlan {
     var random = workspace.surroundings.random
     let id = ULID(at: workspace.surroundings.clock.now, random: &random).description
-    let reversal = try ChangeReversal(change, in: repository, workspace: workspace)
-    if !reversal.conflicts.isEmpty, !request.keepsEdits { throw conflict(change, reversal.conflicts) }
-    guard !reversal.edits.isEmpty else {
+    let reversal = try target.change.map {
+      try ChangeReversal($0, isAlone: target.isAlone, in: repository, workspace: workspace)
+    }
+    let ignored = try IgnoredReversal(target.decisions, in: repository)
+    let conflicts = (reversal?.conflicts ?? []) + ignored.conflicts
+    if !conflicts.isEmpty, !request.keepsEdits { throw conflict(target.id, conflicts) }
+    let edits = reversal?.edits ?? []
+    guard !edits.isEmpty || !ignored.edits.isEmpty else {
       throw Failure(
-        .failed, code: "nothing_to_undo", "nothing of \(change.id) is left to undo: \(change.subject)",
+        .failed, code: "nothing_to_undo", "nothing of \(target.id) is left to undo: \(target.subject)",
         hint: "see what holds: toolkit rollback --list")
     }
-    let message = ChangeMessage(
-      subject: Self.subject(undoing: change),
-      body: ["Undoes \(change.id) (\(change.commit.short))."] + (request.reason.map { ["Why: \($0)"] } ?? []),
-      changeID: id, kind: .rollback, patterns: change.patterns, undoes: change.id)
     return RollBackPlan(
-      undoneChange: change.id, undoneCommit: change.commit.hex, changeID: id,
-      changes: try reversal.edits.map { edit in
+      undoneChange: target.id, undoneCommit: target.change?.commit.hex, changeID: id,
+      changes: try (edits + ignored.edits).map { edit in
         EvolvePlan.FileChange(
           path: edit.path, diff: try UnifiedDiff.text(old: edit.base, new: edit.new, path: edit.path))
       },
-      message: message.text, kept: reversal.conflicts.map(\.pattern), workspace: workspace,
-      edits: reversal.edits, patterns: change.patterns.compactMap { PatternName($0) },
-      agents: reversal.agents, reason: request.reason)
+      message: message(target, id, request.reason), kept: conflicts.map(\.pattern), workspace: workspace,
+      edits: edits, ignoredEdits: ignored.edits, patterns: target.patterns,
+      agents: Set((reversal?.agents ?? []) + ignored.agents).sorted(), reason: request.reason)
+  }
+
+  private static func message(_ target: Target, _ id: String, _ reason: String?) -> String {
+    let commit = target.change.map { " (\($0.commit.short))" } ?? ""
+    return ChangeMessage(
+      subject: Self.subject(undoing: target.subject),
+      body: ["Undoes \(target.id)\(commit)."] + (reason.map { ["Why: \($0)"] } ?? []),
+      changeID: id, kind: .rollback, patterns: target.change?.patterns ?? target.patterns.map(\.text),
+      undoes: target.id
+    ).text
   }
 
   /// `auto: roll back promote …`; undoing that restores what it took back.
-  private static func subject(undoing change: Change) -> String {
+  private static func subject(undoing subject: String) -> String {
     let prefixes = ["auto: roll back ", "auto: restore ", "auto: "]
-    let prefix = prefixes.first { change.subject.hasPrefix($0) } ?? ""
+    let prefix = prefixes.first { subject.hasPrefix($0) } ?? ""
     let verb = prefix == prefixes[0] ? "restore" : "roll back"
-    return "auto: \(verb) \(change.subject.dropFirst(prefix.count))"
+    return "auto: \(verb) \(subject.dropFirst(prefix.count))"
   }
 
-  private static func conflict(_ change: Change, _ conflicts: [ChangeReversal.Conflict]) -> Failure {
+  private static func conflict(_ change: String, _ conflicts: [ChangeReversal.Conflict]) -> Failure {
     let places = conflicts.map { "\($0.pattern) in \($0.path)" }.joined(separator: ", ")
     return Failure(
-      .conflict, code: "edited_since", "undoing \(change.id) would overwrite later edits: \(places)",
-      hint: "undo the rest and keep those: toolkit rollback \(change.id) --keep-edits",
+      .conflict, code: "edited_since", "undoing \(change) would overwrite later edits: \(places)",
+      hint: "undo the rest and keep those: toolkit rollback \(change) --keep-edits",
       detail: conflicts.map(\.text).joined(separator: "\n"))
   }
 
@@ -126,8 +181,17 @@ public enum RollBack {
         committer: Recovery.committer(try plan.workspace.repository(), plan.workspace),
         retry: "toolkit rollback \(plan.undoneChange)",
         conflict: .conflict, leavesPending: false)
-      return try publishing.commit(
+      guard !plan.edits.isEmpty else {
+        let written = try publishing.write(plan.ignoredEdits)
+        try [decision(plan)].append(commit: nil, in: plan.workspace)
+        return Evolve.Result(
+          commit: nil,
+          warning: "written and not committed, git ignores it: \(written.joined(separator: ", "))")
+      }
+      let result = try publishing.commit(
         plan.edits, message: plan.message, recording: [decision(plan)], in: plan.workspace)
+      _ = try publishing.write(plan.ignoredEdits)
+      return result
     }
   }
 

@@ -41,10 +41,11 @@ public struct Status: Sendable {
 
   /// Looks.
   ///
+  /// - Parameter moment: T of the patterns, now where it is nothing; what the logs hold is counted whatever its time.
   /// - Throws: What reading the journal and the runbooks throws.
   /// - Complexity: O(bytes of the logs) without an index.
-  public init(_ workspace: Workspace) throws {
-    let moment = AnalysisMoment.now(workspace.surroundings.clock)
+  public init(_ workspace: Workspace, at moment: AnalysisMoment? = nil) throws {
+    let moment = moment ?? .now(workspace.surroundings.clock)
     let analysis = try Analysis(workspace, AnalysisRequest(at: moment))
     logs = try RecordKind.allCases.map { try Self.log($0, analysis) }
     sources = EventSource.allCases.map { ($0, $0.lastBeat(workspace.layout)) }

@@ -14,7 +14,7 @@ struct ChangeListing {
       "patterns": PatternJSON.patterns(change.patterns), "agents": PatternJSON.names(change.agents),
       "confidence": change.confidence.map(JSONValue.number) ?? .null,
       "timestamp": PatternJSON.time(change.time),
-      "commit": .string(change.commit), "status": .string(change.status.rawValue), "impact": .null,
+      "commit": JSONValue(change.commit), "status": .string(change.status.rawValue), "impact": .null,
     ]
   }
 

@@ -11,6 +11,10 @@ struct CorrectionListing {
   let shown: [CorrectionAnalysis.Item]
   /// Whether everything about each pattern is shown.
   let analyzes: Bool
+  /// What looks further back.
+  let further: String
+  /// What lists what was cut.
+  let rest: String
 
   private var report: CorrectionsReport { corrections.report }
 
@@ -66,7 +70,7 @@ struct CorrectionListing {
     let patterns = analyzes ? shown.flatMap { analysis($0, layout) } : inferred(layout)
     let more = report.patterns.count - shown.count
     return layout.title(title) + ["Total: \(report.total)"] + tables + patterns
-      + (more > 0 ? ["", "\(more) more: toolkit corrections --all"] : [])
+      + (more > 0 ? ["", "\(more) more: \(rest)"] : [])
   }
 
   private var title: String {
@@ -79,11 +83,14 @@ struct CorrectionListing {
       return "No corrections yet: hooks record what people correct (toolkit install), or log one with "
         + "`toolkit log correction`."
     }
-    let narrowed = [request.agent.map { "of \($0)" }, request.type?.name, request.pattern.map { "on \($0)" }]
-      .compactMap { $0 }
+    let narrowed = [
+      request.agent.map { "of \($0)" }, request.type?.name, request.pattern.map { "on \($0)" },
+      request.service.map { "in \($0)" },
+    ]
+    .compactMap { $0 }
     let which = narrowed.isEmpty ? "" : " (\(narrowed.joined(separator: ", ")))"
     return "No corrections\(which) in the last \(Count.text(request.days ?? 0, "day")); look further back: "
-      + "toolkit corrections --since 365"
+      + further
   }
 
   private func table(_ title: String, _ shares: [CorrectionsReport.Share], _ layout: Layout) -> [String] {

@@ -27,7 +27,8 @@ struct LearningListing {
     let names = patterns.count > 1 ? layout.item("", patterns.joined(separator: ", ")) : []
     return layout.item("\(change.time.day)", change.what, indent: 0, role: .name)
       + layout.item("", facts.joined(separator: "; "), role: ChangeListing.role(change.status)) + names
-      + layout.item("", "change \(change.id), commit \(change.commit.prefix(12))", role: .dim)
+      + layout.item(
+        "", "change \(change.id)" + (change.commit.map { ", commit \($0.prefix(12))" } ?? ""), role: .dim)
   }
 
   private func bound(_ change: PublishedChange) -> String {

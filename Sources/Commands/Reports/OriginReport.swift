@@ -79,7 +79,7 @@ struct OriginReport {
       return layout.paragraph("No change in the history of HEAD tells of it: not committed yet?", indent: 4)
     }
     return layout.paragraph("promoted \(change.time.day) by change \(change.id)", indent: 4)
-      + layout.paragraph("commit \(change.commit)", indent: 4)
+      + (change.commit.map { layout.paragraph("commit \($0)", indent: 4) } ?? [])
   }
 
   private func confidence(_ layout: Layout) -> [String] {

@@ -11,6 +11,10 @@ struct PatternListing {
   let total: Int
   /// The listing window; nothing where patterns are listed whatever the window.
   let days: Int?
+  /// What lists everything there is.
+  let everything: String
+  /// What lists what was cut.
+  let rest: String
 
   /// As JSON in UTF-8, with a line end. Patterns are written side by side: there may be thousands.
   func text() throws -> [UInt8] {
@@ -39,7 +43,7 @@ struct PatternListing {
         .init("Confidence", .trailing), .init("Category", shrinksTo: 8), .init("Agents", shrinksTo: 8),
       ], rows: rows)
     let more = total - reports.count
-    let rest = more > 0 ? ["", "\(more) more: toolkit patterns --all"] : []
+    let rest = more > 0 ? ["", "\(more) more: \(self.rest)"] : []
     return layout.title(title) + table.lines(layout) + legend(layout) + rest
   }
 
@@ -71,7 +75,7 @@ struct PatternListing {
         "No patterns yet: the journal holds no findings, corrections, incidents or learnings. Log some with "
         + "`toolkit log finding`, or set up the hooks with `toolkit install`."
     }
-    return "No pattern matches; \(analysis.summaries.count) are known: toolkit patterns --all --since 3650"
+    return "No pattern matches; \(analysis.summaries.count) are known: \(everything)"
   }
 }
 
