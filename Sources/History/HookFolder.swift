@@ -49,6 +49,9 @@ struct HookFolder {
   /// Its resolved path.
   let path: String
 
+  /// A folder that was installed to.
+  init(path: String) { self.path = path }
+
   /// - Throws: ``HooksRefused`` when it is tracked or lies outside the repository.
   init(_ repository: Repository) throws {
     let asked = try repository.hooksFolder()

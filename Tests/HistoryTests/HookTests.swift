@@ -261,4 +261,34 @@ extension TestRepository {
     #expect(FileManager.default.fileExists(atPath: test.folder + "/main/.git/hooks/post-commit"))
     #expect(FileManager.default.fileExists(atPath: test.folder + "/main/.git/toolkit/hooks/manifest"))
   }
+
+  @Test func everyFolderThatWasInstalledToIsCleaned() throws {
+    let test = try TestRepository()
+    try test.put(".git/other/post-commit", "#!/bin/sh\necho theirs\n")
+    let before = try test.hookState()
+    let installer = try test.installer()
+    try installer.install(try installer.planInstall(chaining: true))
+    try test.git("config", "core.hooksPath", test.path + "/.git/other")
+    try installer.install(try installer.planInstall(chaining: true))
+    #expect(test.exists(".git/other/post-commit.before-toolkit"))
+    #expect(test.exists(".git/hooks/post-merge"))
+    // By now git runs hooks from a folder that is none of ours.
+    try test.git("config", "core.hooksPath", test.folder)
+    let plan = try installer.planUninstall()
+    #expect(plan.steps.count == 8)
+    try installer.uninstall(plan, purging: true)
+    try test.git("config", "--unset", "core.hooksPath")
+    #expect(try test.hookState() == before)
+    #expect(try test.text(".git/other/post-commit") == "#!/bin/sh\necho theirs\n")
+    #expect(!test.exists(".git/other/post-merge"))
+    #expect(!test.exists(".git/toolkit"))
+  }
+
+  @Test func aLinkOfOursIsKnownWhateverItLeadsTo() throws {
+    let test = try TestRepository()
+    let old = HookInstaller(try test.open(), program: "/gone/hook-of-an-older-build")
+    try old.install(try old.planInstall(chaining: false))
+    let actions = try test.installer().planInstall(chaining: false).steps.map(\.action)
+    #expect(actions == Array(repeating: .upgrade, count: 4))
+  }
 }
