@@ -32,7 +32,7 @@ struct EvolveApproval {
   func reason(against plan: EvolvePlan, _ workspace: Workspace) throws -> Reason? {
     guard workspace.settings.updatesAutomatically else { return .analysisOnly }
     guard workspace.settings.asksBeforeUpdate else { return nil }
-    guard canAsk else { return .waits }
+    guard canAsk else { return Evolve.hasWaitedLongEnough(plan) ? nil : .waits }
     let layout = context.output.messageLayout
     for line in plan.changes.flatMap({ DiffText.lines($0.diff, layout) }) {
       _ = try Terminal.write(line + "\n", to: .error)

@@ -34,14 +34,29 @@ struct DeliveryState {
     return texts.compactMap(\.string).compactMap { PatternName($0) }
   }
 
-  func setWaiting(_ patterns: [PatternName]) throws(SystemError) {
+  /// Since when each of them waits; a file from before times were kept tells none.
+  var waitingSince: [PatternName: Timestamp] {
+    let times = read(DeliveryState.waiting).flatMap { try? JSONValue(parsing: $0) }?["since"]?.object
+    var since: [PatternName: Timestamp] = [:]
+    for member in times?.members ?? [] {
+      guard let name = PatternName(member.key), let time = member.value.integer else { continue }
+      since[name] = Timestamp(milliseconds: time)
+    }
+    return since
+  }
+
+  /// What waited already goes on waiting since then.
+  func setWaiting(_ patterns: [PatternName], at now: Timestamp) throws(SystemError) {
     guard !patterns.isEmpty else {
       // Nothing to take away where nothing was ever kept.
       if try common.status(DeliveryState.waiting) != nil { _ = try common.remove(DeliveryState.waiting) }
       return
     }
     let names = patterns.map { JSONValue.string($0.text) }
-    let text = JSONValue.object(["v": 1, "patterns": .array(names)]).text() + "\n"
+    let known = waitingSince
+    var since = JSONObject()
+    for pattern in patterns { since[pattern.text] = .integer((known[pattern] ?? now).milliseconds) }
+    let text = JSONValue.object(["v": 1, "patterns": .array(names), "since": .object(since)]).text() + "\n"
     try write(Array(text.utf8), to: DeliveryState.waiting)
   }
 
@@ -59,7 +74,12 @@ public enum WaitingChanges {
   /// Keeps the patterns that an evolve proposed and was not allowed to write; of none, forgets the earlier ones.
   ///
   /// What cannot be kept is no reason for a command to fail.
-  public static func set(_ patterns: [PatternName], in layout: RepositoryLayout) {
-    try? DeliveryState(layout)?.setWaiting(patterns)
+  public static func set(_ patterns: [PatternName], at now: Timestamp, in layout: RepositoryLayout) {
+    try? DeliveryState(layout)?.setWaiting(patterns, at: now)
+  }
+
+  /// Since when patterns wait.
+  public static func since(in layout: RepositoryLayout) -> [PatternName: Timestamp] {
+    DeliveryState(layout)?.waitingSince ?? [:]
   }
 }
