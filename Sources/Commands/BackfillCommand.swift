@@ -24,8 +24,7 @@ enum BackfillCommand: ToolCommand {
       .flag("git", "Only the repository's history (with --transcripts: both)"),
       SharedOptions.since(defaultText: "all transcripts, a year of history"),
       .flag("dry-run", "Read everything, write nothing"),
-    ],
-    including: [SharedOptions.repository])
+    ])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let arguments = context.arguments
