@@ -56,7 +56,8 @@ class Place:
         for part in ("README.md", "LICENSE"):
             shutil.copy(os.path.join(ROOT, part), folder)
         if is_built:
-            os.symlink(self.bin, os.path.join(folder, "libexec"))
+            # Files of its own, as ./install.sh puts them there: the client does not copy links.
+            shutil.copytree(self.bin, os.path.join(folder, "libexec"), copy_function=os.link)
         return folder
 
     def repository(self, name):
@@ -180,16 +181,44 @@ def check_installed(place):
     client = place.client("home of copies", place.repository("repository of copies"))
     place.toolkit(client, "install")
     api = MockAPI()
-    events = client.talk(api, ["/evolve --dry-run", "/toolkit:status", "/patterns " + HOSTILE])
+    said = "bad you forgot `it's` $(touch x)"
+    events = client.talk(api, ["/evolve --dry-run", "/toolkit:feedback " + said, "/patterns " + HOSTILE])
     api.stop()
     prompts = [last_prompt(request) for request in api.requests]
     check("copies: every command runs", len(prompts) == 3 and "ANALYSIS COMPLETE" in prompts[0], prompts or events[-1:])
     check("copies: arguments arrive as text", len(prompts) == 3 and "unknown option '-r'" in prompts[2], prompts)
+    check("copies: feedback means the command before it", len(prompts) == 3 and "Noted: /evolve " in prompts[1], prompts)
     check("copies: hooks do not fail", not hook_troubles(client, events), hook_troubles(client, events))
     log = records.read(client.repository)
-    check("copies: executions are recorded", [r["command"] for r in log.get("execution-log", [])]
-          == ["/evolve", "/toolkit:status", "/patterns"], log)
+    commands = [r["command"] for r in log.get("execution-log", [])]
+    check("copies: executions are recorded", commands == ["/evolve", "/patterns"], log)
+    notes = [r["evidence"].get("note") for r in log.get("outcomes", []) if r["detected_by"] == "user"]
+    check("copies: the words of feedback arrive", notes == [said[4:]], log)
     check("copies: doctor is content", "Healthy" in place.toolkit(client, "doctor"))
+
+
+def check_marketplace(place):
+    """As people install it: from the folder, through the client, which copies it."""
+    plugin = place.plugin("a marketplace", is_built=True)
+    client = place.client("home of marketplace", place.repository("repository of marketplace"))
+    place.toolkit(client, "install")
+    for words in (("marketplace", "add", plugin), ("install", "toolkit@toolkit")):
+        run(client.program, "plugin", *words, folder=client.repository, environment=client.environment)
+    doctor = subprocess.run(
+        [os.path.join(place.bin, "toolkit"), "doctor"], cwd=client.repository, env=client.environment,
+        capture_output=True, text=True, timeout=60)
+    check("installed: doctor sees what is there twice", doctor.returncode == 1
+          and "2 times" in doctor.stdout and "before the plugin's command" in doctor.stdout, doctor.stdout)
+    place.toolkit(client, "install")
+    check("installed: nothing is set up beside the plugin",
+          not os.path.exists(os.path.join(client.repository, ".claude", "commands")))
+    doctor = place.toolkit(client, "doctor")
+    check("installed: doctor finds the plugin's executable", "the plugin is enabled, and runs" in doctor, doctor)
+    api = MockAPI()
+    events = client.talk(api, ["/patterns"])
+    api.stop()
+    log = records.read(client.repository)
+    check("installed: it records", len(log.get("execution-log", [])) == 1, [log, events[-1:]])
 
 
 # --- sessions -------------------------------------------------------------------------------------------------------
@@ -223,15 +252,17 @@ def hold_session(client):
     api = MockAPI(records.REPLIES)
     screen = client.terminal(api, ["--permission-mode", "acceptEdits", "--allowedTools", *records.ALLOWED])
     try:
+        screen.wait("the prompt", lambda: "❯".encode() in screen.screen)
         screen.rest()
         for prompt, answers in records.PROMPTS:
-            screen.press(prompt, "\r")
+            before = len(api.requests)
+            screen.submit(prompt, lambda: len(api.requests) > before)
             if callable(answers):
                 answers(screen, api)
             else:
                 screen.wait("reply %d" % answers, lambda: len(api.requests) >= answers)
             screen.rest()
-        screen.press("/exit", "\r")
+        screen.press("/exit", "\r", "\r")
         check("the client ends by itself", screen.end(), screen.screen[-2000:].decode(errors="replace"))
     finally:
         screen.end(0)
@@ -258,7 +289,7 @@ def main():
     os.makedirs(work, exist_ok=True)
     try:
         place = Place(os.path.realpath(work), options.client, options.bin)
-        for part in (check_plugin, check_nothing_built, check_installed, check_session):
+        for part in (check_plugin, check_nothing_built, check_installed, check_marketplace, check_session):
             try:
                 part(place)
             except (RuntimeError, TimeoutError, OSError, subprocess.SubprocessError):

@@ -135,8 +135,22 @@ class Terminal:
 
     def press(self, *keys):
         for key in keys:
-            os.write(self.descriptor, key.encode())
+            try:
+                os.write(self.descriptor, key.encode())
+            except OSError:
+                return  # the client has ended
             self.rest(0.3)
+
+    def submit(self, text, is_taken):
+        """Types a line and enters it; again where the interface, still drawing itself, lost the key."""
+        self.press(text)
+        for attempt in range(3):
+            self.press("\r")
+            try:
+                return self.wait("the line '%s'" % text, is_taken, 12)
+            except TimeoutError:
+                if attempt == 2:
+                    raise
 
     def end(self, seconds=15):
         """Waits for the client to end by itself; ends it otherwise. Answers whether it ended by itself."""
