@@ -2,8 +2,93 @@ import Learning
 import Sessions
 import Testing
 
+/// Gates, families and near misses of the classifier, each by a prompt.
 @Suite struct CorrectionClassifierTests {
+  private static let edit = AgentAction(
+    summary: "Added a percentage column", tools: ["Edit"], files: ["reports/table.jsx"])
+
+  private func judge(_ prompt: String, _ summary: String, _ tool: String = "Edit") -> CorrectionVerdict {
+    CorrectionClassifier.judge(
+      prompt, after: AgentAction(summary: summary, tools: [tool], files: ["src/report.ts"]))
+  }
+
   @Test func nothingDoneIsNothingToCorrect() {
-    #expect(!CorrectionClassifier.judge("that is wrong", after: nil).isCorrection)
+    let verdict = CorrectionClassifier.judge("that is wrong, undo it", after: nil)
+    #expect(!verdict.isCorrection && verdict.confidence == 1)
+    #expect(CorrectionClassifier.evidence("that is wrong, undo it", after: nil).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("no, delete after 30 days", "Asked if logs should be kept", "AskUserQuestion"),
+    ("no clue, ask git log", "Asked where the fixtures are", "Grep"),
+    ("no, that is wrong", "Preguntó qué formato", "Read"),
+    ("/undo that was wrong", "Wrote the parser", "Edit"),
+    ("```\nit still fails, undo that\n```", "Wrote the parser", "Edit"),
+    ("> wrong, revert this", "Wrote the parser", "Edit"),
+    ("TypeError: x is undefined\n    at List (src/List.tsx:14:22)", "Wrote the parser", "Edit"),
+    ("", "Wrote the parser", "Edit"),
+  ])
+  func isDecidedWithoutWeighing(prompt: String, summary: String, tool: String) {
+    let verdict = judge(prompt, summary, tool)
+    #expect(!verdict.isCorrection && verdict.confidence == 1)
+  }
+
+  @Test func longPromptsAreNotMatched() {
+    let complaint = "that is wrong, it still crashes. "
+    let long = String(repeating: complaint, count: 16)
+    #expect(judge(String(long.prefix(500)), "Fixed the report").isCorrection)
+    #expect(!judge(String(long.prefix(501)), "Fixed the report").isCorrection)
+  }
+
+  @Test(arguments: [
+    ("now it redirects forever", "Fixed the login redirect", CorrectionType.codeQuality),
+    ("sigue fallando, ahora con clave duplicada", "Fixed the broken migration", .codeQuality),
+    ("you forgot the other two services", "Added retries to the service", .codeCompleteness),
+    ("i didn't ask for a rewrite, only the label", "Rewrote the page", .expectationMismatch),
+    ("das war ein Missverständnis, ich meinte die Zeilen", "Swapped the columns", .communicationGap),
+    ("we prefer single commits here, that is our convention", "Squashed commits", .preferenceConflict),
+    ("useState is enough for one boolean, please remove zustand", "Installed zustand", .approachRejection),
+  ])
+  func tellsTheType(prompt: String, summary: String, type: CorrectionType) {
+    #expect(judge(prompt, summary).type == type)
+  }
+
+  /// Each holds a word that corrections hold too.
+  @Test(arguments: [
+    "no problem", "no complaints from me, close the ticket", "great, that actually works now",
+    "i think apple finally approved us!", "great riddance, i won't miss it", "not bad at all!",
+    "is there any downside i'm missing here?", "what would go wrong if two workers pick the same row",
+    "that was my brain fart, March not May. all good otherwise", "never knew that, cool",
+    "do not run it before legal has signed off", "if the first job dies just restart it once",
+    "put this text on it: 'Not what you expected? Undo?'", "sales wants yaml as well. same interface",
+    "Crash is gone. Unrelated: settings icon looks blurry on retina, take a look",
+    "try again in two hours", "sem problemas, pode fazer o commit", "正解です、ありがとう",
+    "est-ce que l'ancienne URL marche encore ?", "kein Problem, danke",
+  ])
+  func nearMissesAreNone(prompt: String) {
+    let verdict = CorrectionClassifier.judge(prompt, after: Self.edit)
+    #expect(!verdict.isCorrection, "\(verdict.reason)")
+  }
+
+  @Test func aBugReportAfterLookingIsNewWork() {
+    let prompt = "percentages in the weekly report add up to 104. find out where"
+    #expect(!judge(prompt, "Counted TODO comments", "Grep").isCorrection)
+    #expect(CorrectionClassifier.judge("percentages add up to 104", after: Self.edit).type == .codeQuality)
+  }
+
+  @Test func theReasonQuotesTheStrongestWords() {
+    let verdict = judge("you forgot the second endpoint", "Added an endpoint")
+    #expect(verdict.reason.contains("\""))
+    let evidence = CorrectionClassifier.evidence(
+      "you forgot the second endpoint",
+      after: AgentAction(summary: "Added an endpoint", tools: ["Edit"], files: []))
+    #expect(evidence.contains { $0.cue == "omission.forgotten" && $0.weight > 0 })
+  }
+
+  @Test func letterCaseAccentsAndApostrophesDoNotMatter() {
+    let plain = judge("i didn't ask for that", "Changed the config")
+    for prompt in ["I DIDN'T ASK FOR THAT", "i didn’t ask for that", "i didnt ask for that"] {
+      #expect(judge(prompt, "Changed the config") == plain)
+    }
   }
 }

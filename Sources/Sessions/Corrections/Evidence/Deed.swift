@@ -42,8 +42,14 @@ struct Deed {
     if tools.contains("AskUserQuestion") || Verbs.asking.match(first) != nil { return .asked }
     if tools.contains(where: changing.contains) { return .changed }
     if tools.contains(where: planning.contains) || Verbs.planning.match(first) != nil { return .planned }
-    if tools.contains("Bash"), Verbs.looking.match(first) == nil { return .changed }
-    return tools.isEmpty && Verbs.looking.match(first) == nil ? .changed : .looked
+    if tools.contains("Bash"), !looks(words) { return .changed }
+    return .looked
+  }
+
+  private static func looks(_ words: [Token]) -> Bool {
+    let summary = Sentence(tokens: words)
+    return Verbs.looking.match(Sentence(tokens: Array(words.prefix(1)))) != nil
+      || Verbs.trying.match(summary) != nil
   }
 
   private static let changing: Set<String> = ["Edit", "Write", "MultiEdit", "NotebookEdit", "apply_patch"]
@@ -55,10 +61,17 @@ struct Deed {
       "ask*|question*|preguntó|preguntado|frag*|demand*|perguntou|wanted|inquir*|requested|offered|confirm*")
     static let planning = PhraseTable(
       "plan*|propos*|suggest*|sketch*|outlin*|considered|recommended|estimated")
+    static let trying = PhraseTable(
+      """
+      ^^ ran|run|running|reran ~ test|tests|suite|linter|lint|build|benchmark*|pipeline|job|check|checks|e2e|spec|specs|deploy
+      ^^ ran|run|running|reran ~ query|profiler|script|command|report|ci|typecheck
+      ^^ npm|yarn|pnpm|cargo|go|swift|pytest|jest|make|ls|cat|grep|rg|find|head|tail|cd|echo|which|pwd|wc
+      ^^ git status|log|diff|show|branch|blame
+      """)
     static let looking = PhraseTable(
       """
       read*|show*|list*|explain*|report*|count*|search*|found|find*|look*|check*|fetch*|got|hit|said|told|describ*
-      ran|run*|kicked|start*|analy*|review*|inspect*|compar*|summar*|print*|display*|measur*|benchmark*|grep*|open*
+      kicked|start*|analy*|review*|inspect*|compar*|summar*|print*|display*|measur*|benchmark*|grep*|open*
       waited|tried|failed|encounter*|investigat*|diagnos*|trac*|connected|queried|answer*|noticed|observ*|point*
       stated|claimed|verified|confirm*|profil*|scanned|built|tested|executed|launched|queued|monitor*|noted|detected
       """.split(separator: "\n").joined(separator: "|"))

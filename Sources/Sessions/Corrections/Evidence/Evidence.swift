@@ -10,6 +10,8 @@ struct Evidence {
   }
 
   let findings: [Finding]
+  /// What the agent did.
+  let deed: Deed
 
   /// Looks for every cue.
   ///
@@ -17,7 +19,8 @@ struct Evidence {
   init(_ prompt: ReadPrompt, after deed: Deed) {
     let said = Lexicon.cues.compactMap { Evidence.finding($0, prompt) }
     let shape = FormCues.holding(prompt, deed).map { Finding(cue: $0, words: "") }
-    findings = (said + shape).filter { Evidence.counts($0.cue, after: deed) }
+    self.deed = deed
+    findings = (said + shape + Vocabulary.findings(prompt)).filter { Evidence.counts($0.cue, after: deed) }
   }
 
   private static func finding(_ cue: Cue, _ prompt: ReadPrompt) -> Finding? {
@@ -35,8 +38,9 @@ struct Evidence {
     return nil
   }
 
-  /// Where nothing was changed, only a misunderstanding can be corrected.
+  /// Where nothing was changed, only a misunderstanding can be corrected, or what is objected to in so many words.
   private static func counts(_ cue: Cue, after deed: Deed) -> Bool {
+    if ["plain.wrong", "plain.forgot", "plain.unasked"].contains(cue.name) { return true }
     guard deed.kind != .changed, case .correction(let type) = cue.side else { return true }
     return type == .communicationGap
   }
@@ -45,6 +49,7 @@ struct Evidence {
 /// All cues that are known by their words.
 enum Lexicon {
   static let cues: [Cue] =
-    DefectCues.all + OmissionCues.all + ScopeCues.all + MisunderstandingCues.all + ConventionCues.all
+    PlainCues.all + DefectCues.all + OmissionCues.all + ScopeCues.all + MisunderstandingCues.all
+    + ConventionCues.all
     + RejectionCues.all + TurnCues.all + ApprovalCues.all + RequestCues.all + ElsewhereCues.all
 }

@@ -34,6 +34,10 @@ enum FormCues {
     form("form.names", .objection, "names places in the code") { prompt, _ in
       prompt.statements.contains { $0.has(.name) }
     },
+    form("form.fragment", .objection, "has no verb, as people speak when they point at something") {
+      prompt, _ in
+      prompt.statements.contains { Summary.verbs.match($0) == nil }
+    },
     form("deed.looked", .noCorrection, "follows a deed that changed nothing") { _, deed in
       deed.kind == .looked
     },
@@ -47,7 +51,9 @@ enum FormCues {
     form("deed.fixed", .correction(.codeQuality), "follows a repair") { _, deed in
       deed.begins(with: Summary.repairs)
     },
-    form("deed.used", .objection, "follows a choice of means") { _, deed in deed.begins(with: Summary.uses) },
+    form("deed.used", .correction(.preferenceConflict), "follows a choice of means") { _, deed in
+      deed.begins(with: Summary.uses)
+    },
     form("topic.shared", .objection, "speaks of what was done") { prompt, deed in
       prompt.sharedTopics(with: deed) > 0
     },
@@ -69,6 +75,8 @@ enum FormCues {
       and|und a|the|two|three|other|reformatted|refactored|wrote
       improved|modernised|modernized|rewrote|optimised|refactored
       """)
+    static let verbs = PhraseTable(
+      "BE|HAVE|NOT|MAKE|UNDO|FAIL|SHOWS|ASK|GOOD|do|does|did|can|could|should|must|will|would|want")
     static let repairs = PhraseTable("fix*|repair*|resolv*|correct*|solv*|arregl*|corrig*|behob*|répar*")
     static let uses = PhraseTable(
       "used|wrote|put|named|returned|indented|created|committed|usó|hardcoded|stored|built|parsed|installed|caught"

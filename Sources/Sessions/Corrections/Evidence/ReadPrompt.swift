@@ -28,13 +28,26 @@ struct ReadPrompt {
     self.questions = questions
   }
 
-  /// Whether a prompt is too long to be matched; counts no further than it must.
+  /// Whether a prompt is too long to be matched; counts no further than it must. A character may be of any length, so
+  /// that bytes are bounded too.
   static func isTooLong(_ prompt: String) -> Bool {
-    prompt.index(prompt.startIndex, offsetBy: longest + 1, limitedBy: prompt.endIndex) != nil
+    prompt.utf8.count > 8 * longest
+      || prompt.index(prompt.startIndex, offsetBy: longest + 1, limitedBy: prompt.endIndex) != nil
   }
 
   /// How many words it has.
   var wordCount: Int { sentences.reduce(0) { $0 + $1.tokens.count } }
+
+  /// Its words, those in names from code included.
+  var words: [String] { sentences.flatMap(\.tokens).flatMap(Self.spoken) }
+
+  private static func spoken(_ token: Token) -> [String] {
+    switch token.kind {
+    case .word, .number: [token.text]
+    case .name: parts(token).dropFirst().map(\.text)
+    case .quotation: []
+    }
+  }
 
   /// Whether it does nothing but ask.
   var onlyAsks: Bool { !questions.isEmpty && statements.isEmpty }
@@ -73,10 +86,12 @@ struct ReadPrompt {
 
   private static let interrogative = PhraseTable(
     """
-    ^^ ~ what|why|how|who|whose|which is|are|was|were|does|do|did|would|will|can|could|should|made|happens|happened|has|have|about|if|long|many|much|often|come|said|asked|ordered|told|wanted|not|the|arc
-    ^^ why
-    ^^ who|what|which|how
-    ^^ where's|where is|are|did|does|do|was|were
+    ^^ what|why|how|who|whose|which|where's|what's|who's|why's|how's
+    ^^ FILLER what|why|how|who|whose|which|where's|what's|who's|why's|how's
+    ^^ FILLER FILLER what|why|how|who|which
+    ^ where|when is|are|did|does|do|was|were|will|would
+    ^ why|how do|does|did|is|are|would|not
+    ^ what's with
     ^^ is|are|does|did|was|were|has|have|can|could|would|will|should it|this|that|there|they|we|i|you|the|these|those|any|he|she
     ^^ and where|what|why|how|who
     ^^ wer|was|wie|warum|wieso|weshalb|wo|wann|welche|welcher|welches

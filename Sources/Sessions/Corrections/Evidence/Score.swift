@@ -10,9 +10,11 @@ struct Score {
 
   let terms: [Term]
   private let sum: Double
+  private let deed: Deed.Kind
 
   init(_ evidence: Evidence) {
     terms = evidence.findings.map { Term(finding: $0, weight: Weights.of($0.cue)) }
+    deed = evidence.deed.kind
     sum = terms.reduce(Weights.start) { $0 + $1.weight }
   }
 
@@ -25,7 +27,8 @@ struct Score {
     return CorrectionVerdict(type: type, confidence: probability, reason: reason(isCorrection: true))
   }
 
-  /// The type that most speaks for; where none does, the change is bad in a way that nobody put into words.
+  /// The type that most speaks for. Where none does, a change is bad in a way that nobody put into words, and an answer
+  /// was not what was asked for.
   private var type: CorrectionType {
     var sums: [CorrectionType: Double] = [:]
     for term in terms {
@@ -33,14 +36,19 @@ struct Score {
         sums[type, default: 0] += Weights.telling(term.finding.cue)
       }
     }
-    let order = CorrectionType.allCases
-    return order.max { sums[$0, default: 0] < sums[$1, default: 0] } ?? .codeQuality
+    let best = CorrectionType.allCases.max { sums[$0, default: 0] < sums[$1, default: 0] }
+    guard let best, sums[best, default: 0] > 0 else {
+      return deed == .changed ? .codeQuality : .communicationGap
+    }
+    return best
   }
 
-  /// The strongest term on the side of the verdict.
+  /// The strongest term on the side of the verdict; one that can be quoted, if there is one.
   private func reason(isCorrection: Bool) -> String {
     let sign = isCorrection ? 1.0 : -1.0
-    let spoken = terms.filter { $0.weight * sign > 0 }
+    let agreeing = terms.filter { $0.weight * sign > 0 }
+    let quotable = agreeing.filter { !$0.finding.words.isEmpty }
+    let spoken = quotable.isEmpty ? agreeing : quotable
     guard let strongest = spoken.max(by: { $0.weight * sign < $1.weight * sign }) else {
       return isCorrection ? "it states something about a change just made" : "nothing in it objects"
     }

@@ -5,6 +5,20 @@ enum ApprovalCues {
   private static let praise = Cue(
     "approval.praise", .noCorrection, "praises", in: .everywhere,
     """
+    joy|smooth|smoothly|butter|slick|crisp|snappy|pleased|relieved|glad|proud|gorgeous|elegant|tidy|legend|hero|genius|magic|dream|gem|bingo|voila|hurra*|yess*|woohoo|kiss|ace|champion|star
+    my eyes|heart|boss|team thank|loves|thanks|love
+    even my
+    top notch|marks
+    first class
+    both|all|everything|everyone correct|right|fine|good|happy|well
+    like it should
+    high five
+    owe you|beer
+    won't|not|no ~ shed|tear|tears
+    good bye|riddance
+    best|fastest|cleanest
+    half the size|time
+    how did you do
     ^ ~ GOOD $
     ^^ GOOD
     looks|works|reads|is|was|are|that's|all|so|very|really ~ GOOD
@@ -25,6 +39,22 @@ enum ApprovalCues {
   private static let works = Cue(
     "approval.works", .noCorrection, "says that it works", in: .everywhere,
     """
+    without|w/o ~ hiccup|hitch|complaint|complaints|problem|problems|issue|issues|error|errors|trouble
+    not ~ one|single failure|error|complaint|problem
+    not one|a ~
+    i|we|you|he|she can ~ again
+    tested|checked|verified|tried ~ fine|correct|good|works|ok|okay|well|passes|happy
+    signed ~ off
+    sign off
+    quiet|calm|stable since|now
+    that's that
+    sorted|done $
+    does the|its job|trick
+    does what ~ should|says|want*
+    passes|passed
+    after all|that green|good
+    good enough
+    opens|loads|builds|runs|starts|compiles ~ without|fine|again|clean|nicely|like
     ^ ~ works|worked|working $
     ^^ ~ works|worked
     works|worked ~ now|fine|great|perfectly|well|like|as|for me
@@ -50,6 +80,13 @@ enum ApprovalCues {
   private static let idiom = Cue(
     "approval.idiom", .noCorrection, "uses a friendly idiom", in: .everywhere,
     """
+    nothing ~ from me
+    had ~ doubts
+    you were right
+    no notes|comments|changes|remarks|complaints|questions|regrets
+    pun
+    nothing|anything ~ else from
+    never ~ happier|easier|seen
     no problem|problems|worries|rush|objection|objections|complaints|news|biggie|doubt|notes|hurry|brainer|need to apologise|further
     not bad|too shabby|a problem|a single|your fault
     NOT ~ complain|better|agree more|be happier|wait|miss
@@ -97,6 +134,30 @@ enum ApprovalCues {
   private static let languages = Cue(
     "approval.languages", .noCorrection, "is content, in another language", in: .everywhere,
     """
+    keine beschwerden|einwände|fragen
+    kann raus
+    nickel|nikel
+    sin quejas|pegas|novedad
+    sube|suba ~ cambios
+    tudo ~ certo|bem|ok
+    manda ver
+    直りました
+    直った
+    動きました
+    うまく
+    よさそう
+    バッチリ
+    解決
+    修好了
+    搞定
+    tout ~ bon|marche|fonctionne
+    todo ~ bien|bueno|perfecto|correcto
+    tutto ~ bene|posto|ok
+    alles ~ gut|prima|bestens|klar|roger
+    alles in ordnung
+    goed zo|gedaan
+    всё|все ~ работает|хорошо|отлично|ок|супер
+    работает
     danke*|super|prima|perfekt|passt|bestens|klasse|toll|spitze|läuft|sauber|genau|gerne|einverstanden
     kein|keine|null ~ problem|fehler|einwände|thema|sorge|eile|ahnung
     sieht ~ gut|aus

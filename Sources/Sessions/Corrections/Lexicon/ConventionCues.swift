@@ -5,6 +5,15 @@ enum ConventionCues {
   private static let ours = Cue(
     "convention.ours", .correction(.preferenceConflict), "says how it is done here",
     """
+    how|the way i|we ~ roll|do|work|write|like
+    as everywhere|always|usual
+    the rest of ~ file|code|project|site|app
+    looks|look like
+    direction|way the|our team|project|we
+    in this|our project|repo|codebase|house|team|file|shop
+    colocate|we _ _ with
+    people ~ don't|do say|write|use
+    we set|keep|put|write|use ~
     our|my ~ convention|conventions|style|guide|guideline|guidelines|standard|standards|format|team|tests|codebase|code|naming|rule|rules|commits|branches|repo|project|docs|house|linter|others|existing
     we|i ~ always|never|usually|generally|normally|typically|tend|mostly ~ use|write|keep|put|name|call|return|prefix|do|go|wrap|sort|order|log|commit|merge|squash
     we|i use|write|keep|name|call|prefix|put|spell|indent|format|order|sort|group|wrap|avoid|follow|store|tag|return|pass|prefer|stick|reserve|log
@@ -31,6 +40,18 @@ enum ConventionCues {
   private static let taste = Cue(
     "convention.taste", .correction(.preferenceConflict), "says what the person likes",
     """
+    grown fond|used
+    more|less _ to me
+    to me $
+    can't|cannot stand
+    lazy|ugly|noisy|clumsy|verbose|cluttered
+    reads|read like
+    over _ $
+    always has|have been
+    idiomatic|pythonic|swifty|rusty
+    as a matter
+    matter of style|taste
+    of style
     i|we|i'd ~ prefer|rather|favour|favor
     prefer|prefers|preferred|preference
     rather not|see|have|keep
@@ -62,6 +83,11 @@ enum ConventionCues {
   private static let rule = Cue(
     "convention.rule", .correction(.preferenceConflict), "states a rule of form",
     """
+    checkstyle|pylint|flake8|ruff|clippy|ktlint|swiftlint|stylelint|biome
+    our linter
+    sentence|lower|upper|title|snake|kebab|camel case
+    singular|plural|lowercase|uppercase|imperative
+    _ not _ $$
     convention*|guideline*|styleguide|house|policy|rule|rules
     style guide
     ^^ ~ only in|for|please|here|.
@@ -83,6 +109,12 @@ enum ConventionCues {
   private static let style = Cue(
     "convention.style", .correction(.preferenceConflict), "asks for another form",
     """
+    type aliases|alias
+    prose|bullets|headings|braces|brackets|commas|parentheses
+    one letter
+    separate lines|line
+    K&R
+    aliases|wildcard|star imports|import
     tabs|spaces|semicolons|quotes|emoji|emojis|indent*|whitespace|casing|capitals|exports
     single|double|trailing|named|default|absolute|relative quotes|commas|exports|imports|export|comma
     shorter|fewer|smaller|less|longer|terser|briefer|simpler ~ comments|lines|functions|methods|words|names|nesting|please|sentences
@@ -105,6 +137,13 @@ enum ConventionCues {
   private static let languages = Cue(
     "convention.languages", .correction(.preferenceConflict), "says in another language how it is done here",
     """
+    grundsätzlich
+    schreiben|nennen|benennen|setzen wir
+    wir nicht|kein|keine|immer
+    en este|esta repo|proyecto|equipo|código
+    no ponemos|usamos|escribimos
+    ponemos|nomeamos
+    l'équipe|équipe est|préfère
     bei uns
     wir|ich ~ benutzen|verwenden|schreiben|nennen|nutzen|machen|nehmen ~ immer|hier|nur|keine|stets
     ich|wir ~ lieber|bevorzuge|bevorzugen|mag|hätte

@@ -7,6 +7,13 @@ enum DefectCues {
   private static let state = Cue(
     "defect.state", .correction(.codeQuality), "names a bad state",
     """
+    other way round|around
+    in the wrong
+    BE ~ emptied|deleted|cut|clipped|hidden|covered|shifted|mirrored|cropped|inverted|replaced|overwritten|ignored
+    in the middle
+    signed in|out as
+    at random
+    invalid|illegal|denied|unauthorized|refused|forbidden
     BE|still|now|comes|come|look|looks|seems|feels|gets|went|turns|appears|arrives|renders ~ BAD
     is|are|was|were|be|been ~ BAD
     BAD $$
@@ -49,6 +56,7 @@ enum DefectCues {
   private static let negation = Cue(
     "defect.negation", .correction(.codeQuality), "says that something does not happen",
     """
+    never stored|saved|closed|freed|released|updated|called|cleared|reset|written|awaited|resolved|returned
     doesn't|don't|won't|isn't|aren't|can't|cannot|couldn't|didn't|wasn't|hasn't|wouldn't work|start|run|compile|build|open|load|parse|save|match|render|fire|stop|show|apply|return|accept|scroll|close|respond|connect|update|react|exist|find|get|print|fit|play|send|survive|change|move|help|validate|line|add|reach|refresh|tap|click|type|log|sort|even|close
     NOT ~ anymore
     no longer|more
@@ -114,6 +122,9 @@ enum DefectCues {
   private static let repetition = Cue(
     "defect.repetition", .correction(.codeQuality), "says that it happens too often",
     """
+    every ~ single
+    each single
+    somebody|someone else
     twice
     double|doubled|duplicate*
     two|three|# ~ times|per|events|requests|mails|copies
@@ -125,6 +136,15 @@ enum DefectCues {
   private static let observed = Cue(
     "defect.observed", .correction(.codeQuality), "reports a result with a value",
     """
+    gets|got|is|are|being turned|converted|mapped|translated into|to
+    ended|ends|end up
+    ate|eats|eating|swallowed|took|wiped|emptied|recreates|recreate|zooms|scrolls|jumps|jumped|cuts|cut ~ the|my|all|whole|yesterday's|me|every|out|to
+    lets|let me|anyone|anybody|everyone|everybody|users|people|through ~
+    sum|sums|total|add|adds ~ to #
+    # guests|users|rows|rooms|people|orders|entries ~
+    comes|came ~ #|at|back
+    says|said|reports ~ invalid|error|missing|unknown|denied|null|nan
+    was # ~
     SHOWS ~ #
     SHOWS ~ @
     gives|give|gave|get|got|getting ~ #|error|exception|nan|null|undefined|nothing|404|500
@@ -151,6 +171,23 @@ enum DefectCues {
   private static let languages = Cue(
     "defect.languages", .correction(.codeQuality), "says in another language that it fails",
     """
+    dos|duas|deux veces|vezes|fois
+    zweimal
+    kommt ~ #|raus|heraus|nichts
+    n'est|nest pas valide|bon|correct|juste
+    negativo|negativa
+    逆
+    ずれ
+    消え
+    重い
+    遅い
+    動作しない
+    しません
+    できません
+    できない
+    不正
+    相反
+    反了
     stimmt|stimmen ~ nicht
     geht|funktioniert|klappt|läuft|lauft|startet|kompiliert|laden|lädt ~ nicht|nix
     geht|funktioniert|klappt ~ immer noch nicht

@@ -5,6 +5,26 @@ enum ElsewhereCues {
   private static let own = Cue(
     "elsewhere.own", .noCorrection, "owns up to the mistake", in: .everywhere,
     """
+    of me
+    ah|oh crap|shoot|damn|dear|no|shit
+    i|we should've|should ~ have|told|said|mentioned
+    of mine
+    sorry ~ for ~ back|forth|the
+    second thought*
+    i ~ just ~ noticed|realised|realized|saw|found|see
+    i ~ had ~ wrong|old|forgotten|doubts|swapped|mixed
+    it was the|my|our|their ~ antivirus|vpn|proxy|firewall|browser|cache|plugin|network|extension|wifi
+    looked|seemed|thought ~ but|wrong
+    oh me
+    user error
+    pebkac
+    not enough coffee
+    blame me
+    on me $
+    i broke|deleted|changed|renamed|swapped ~ it|that|them|myself
+    optimistic|wrong|silly|stupid|dumb of me
+    was ~ better after
+    old|outdated ~ i ~ noticed|sent|gave
     my|mine ~ fault|bad|mistake|brain|error|typo|cache|wrong
     my|our ~ brain fart
     mea culpa
@@ -33,6 +53,24 @@ enum ElsewhereCues {
   private static let thirdParty = Cue(
     "elsewhere.thirdParty", .noCorrection, "blames somebody else or something known", in: .everywhere,
     """
+    for everybody|everyone ~
+    fails|red|broken for everybody|everyone|all
+    everybody|everyone else
+    ops|provider|hoster|isp|cdn|dns|vpn|proxy|firewall|antivirus|hardware|runner|sandbox|registry|mirror ~ is|are|has|have|was|down|on
+    their release|server|end|api|side|deploy|fault|problem
+    rate limited
+    expired
+    maintenance|incident
+    not us|ours|yours
+    dead disk
+    rolling back
+    nothing to do with your|this|us
+    has been ~ like|that|since|for
+    corporate|company proxy|firewall|vpn
+    outdated
+    warnings|failures ~ are ~ fine|ok|known|old
+    that one|spike|failure|error|warning is|fails
+    before your ~ fix|change
     known|existing|upstream|their|vendor ~ bug|issue|problem|failure|failures|limitation|broke|sdk|server|api|side
     known|upstream|outage|flaky
     is|are|was known|flaky|outdated|down|defect|misconfigured
@@ -64,6 +102,14 @@ enum ElsewhereCues {
   private static let musing = Cue(
     "elsewhere.musing", .noCorrection, "thinks aloud or chats", in: .everywhere,
     """
+    thinking $
+    haha*|hehe*|lol|:)
+    wouldn't it
+    crazy
+    let's see
+    leave it $
+    half of me
+    oh $
     thinking|musing aloud|out
     musing
     no action
@@ -114,6 +160,13 @@ enum ElsewhereCues {
   private static let languages = Cue(
     "elsewhere.languages", .noCorrection, "blames somebody else in another language", in: .everywhere,
     """
+    fue ~ mi|error|culpa
+    mi error|culpa
+    erro meu
+    c'était|cétait ~ moi|ma
+    moi $
+    war ~ mein|ich
+    mijn fout
     mein|meine fehler|schuld
     ich ~ hatte|habe ~ falsch*|alten|vergessen|vertippt
     ignorier|ignoriere|egal

@@ -5,6 +5,12 @@ enum MisunderstandingCues {
   private static let meant = Cue(
     "gap.meant", .correction(.communicationGap), "says what was meant",
     """
+    what|that i|we ~ wanted ~ say|express|mean
+    was|were intended|meant
+    silly me
+    no no
+    i know ~ what|how|that
+    YOU took|read|understood|heard|interpreted ~
     I|was|is|are|were meant|mean
     i|we|what mean|meant
     i|we ~ mean $
@@ -30,6 +36,13 @@ enum MisunderstandingCues {
   private static let sense = Cue(
     "gap.sense", .correction(.communicationGap), "tells in which sense a word was used",
     """
+    noun|verb|adjective
+    as in
+    _ is|= _ YOU
+    not ~ network|literal
+    nothing to do with
+    short for
+    _ of the _
     as in
     in the sense
     _ as in
@@ -47,6 +60,14 @@ enum MisunderstandingCues {
   private static let referent = Cue(
     "gap.referent", .correction(.communicationGap), "says that another thing was meant",
     """
+    _ not _ $$
+    not in|on|from|of|for|to the|a _ $$
+    not the _ $$
+    the one for|in|on|with|from
+    can|should|may ~ go back
+    data|name|text|rest ~ must|should ~ stay|remain
+    an|a _ ~ for the|a|my
+    pasted|named|gave|sent ~ its|the|it|name
     talking|referring|speaking|thinking|asking|alluding ~ about|to|of|for|what|why|how
     was|were|is|am ~ referring|talking|asking
     was|were|is about
@@ -90,6 +111,17 @@ enum MisunderstandingCues {
   private static let languages = Cue(
     "gap.languages", .correction(.communicationGap), "says in another language what was meant",
     """
+    also die|der|das
+    nicht die|der|das|den ~ $$
+    rien à voir
+    nada que ver
+    no ~ el|la|los|las|de $$
+    sino
+    mas sim
+    方です
+    ほうです
+    ではなくて
+    のほう
     missverständnis|missverstanden|falsch verstanden
     ich|wir ~ meinte|meine|meinten
     gemeint ~ war|ist|habe|hatte

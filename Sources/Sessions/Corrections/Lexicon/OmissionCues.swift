@@ -5,6 +5,12 @@ enum OmissionCues {
   private static let forgotten = Cue(
     "omission.forgotten", .correction(.codeCompleteness), "says that something was left out",
     """
+    didn't|did not ~ make it|come|get|follow
+    haven't|hasn't|weren't|wasn't been|touched|updated|changed|translated|moved|converted
+    not among
+    not been ~
+    made it ~ not
+    YOU ~ stopped
     YOU ~ forgot|missed|skipped|omitted|overlooked|left|stopped|ignored|dropped
     forgot|forgotten|overlooked|omitted
     left out|untouched|unchanged|undone|behind
@@ -44,6 +50,12 @@ enum OmissionCues {
   private static let remaining = Cue(
     "omission.remaining", .correction(.codeCompleteness), "says that something remains as it was",
     """
+    wide|still open
+    like|as before|ever|always
+    as _ as ever|before
+    can still ~ see|find|reach
+    as if ~ nothing
+    unprotected|unchecked|unlabelled|unlabeled
     still ~ old|has|have|use|uses|says|say|reads|read|talks|talk|do|contain|contains|refer*|point*|call|calls|in|at|on|open|there|english|v1|white|import*|return*|links|link|mention*|lists|reads
     left|leftover|leftovers $
     # ~ left|remain|remaining|more|callers|missing|to
@@ -63,6 +75,14 @@ enum OmissionCues {
   private static let only = Cue(
     "omission.only", .correction(.codeCompleteness), "says that only a part was done",
     """
+    yes ~~ no|nope|not $
+    i see #|NUM
+    i count #|NUM
+    nope
+    grep ~ finds|says|shows|still ~
+    each|all is|are|means|was
+    has them all
+    among them|those
     YOU ~ only|just ~ did|changed|updated|renamed|fixed|added|translated|covered|handled|wrote|tested|migrated|touched|replaced
     only|just ~ did|covers|handles|works|applies|on|in|for|the first|one|half
     only|just users|one|two|half|some|first|part|partially|the
@@ -81,6 +101,10 @@ enum OmissionCues {
   private static let item = Cue(
     "omission.item", .correction(.codeCompleteness), "points at an item of the request",
     """
+    since|as it was ~ in|part
+    the description|ticket|spec|story ~ says|said|lists|mentions|has|also
+    and that was
+    where|there all the
     point|item|bullet|step|part|number|requirement|criterion|case|section|task|line #|one|two|three|four|five|six
     second|third|fourth|last|first|other|next item|point|bullet|part|half|one|two|three|case|step|sentence|requirement
     in|on|from|of|with ~ list|message|ticket|spec|issue|description|request|requirements|brief|story|mockup|checklist
@@ -113,6 +137,17 @@ enum OmissionCues {
     "omission.languages", .correction(.codeCompleteness),
     "says in another language that something is missing",
     """
+    noch ~ ohne|NUM|sieben|drei|zwei|vier|fünf|immer|auf
+    ohne
+    encore|toujours ~ en|dans|sans|là
+    sans
+    todavía|aún|aun
+    quedó|quedaron|queda|quedan sin
+    sin ~ validar|traducir|probar|hacer|documentar
+    ainda|ancora
+    nog ~ niet|steeds
+    ещё|еще ~ не|остал*
+    остал*
     vergessen|übersehen|ausgelassen
     fehlt|fehlen
     nur ~ die|den|das|eine|einen|erste|ersten|hälfte

@@ -23,6 +23,16 @@ enum RejectionCues {
   private static let replace = Cue(
     "reject.replace", .correction(.approachRejection), "names another way",
     """
+    already imported|there|installed|available|does|handles|built|has|have|in
+    there's|theres _
+    _ has|have a ~ module|method|function|helper|class|builtin|option|flag|type
+    split|pool|batch|cache|lazy|fake|mock|stub|list|inline|hoist|memoize|debounce|throttle|stream|index|hash|escape|iterate|iterative|queue
+    the check|logic|validation|filter|work ~ goes|belongs|happens|should
+    as integers|integer|string|strings|enum|a
+    right group|way|tool|place|layer
+    just ~ set|use|call|add|return|pass|send|let|put|do|import
+    not _ use
+    send ~ instead|confirmation
     use|using|take|pick|try|do|go|with _ ~ instead
     instead
     rather than
@@ -70,6 +80,12 @@ enum RejectionCues {
   private static let forbidden = Cue(
     "reject.forbidden", .correction(.approachRejection), "forbids the way it was done",
     """
+    isn't|not acceptable|ok|okay|allowed|an option|a solution
+    no ~ go
+    never _ for
+    never ~ for
+    public|secret|secrets|repository is
+    not ~ in|on|for production|prod|tests|the
     must|may|should|shall|can|do|we not|never
     must|should never
     mustn't|shouldn't|can't ~ be|edit|use|do|store|change|modify|touch|write|put|go|call|rely|rewrite|ship|log|commit
@@ -96,6 +112,16 @@ enum RejectionCues {
   private static let harmful = Cue(
     "reject.harmful", .correction(.approachRejection), "says that the way it was done does harm",
     """
+    ruin|ruins|blow|blows|explode|explodes|kill|bite|bites
+    stack|memory|heap blows|overflow*|explodes
+    anyone|anybody|everybody|everyone with|can|could|walks|reads|sees
+    walks|gets|slips|goes past|around|through|under
+    guess|guessing|guesswork
+    hair stand
+    burning|wasting|wastes|waste a|cpu|core|time|money
+    moves under
+    under our feet
+    won't|will not ~
     trap|hack|hacky|kludge|workaround|antipattern|smell|footgun|landmine|bandaid|bandage|crutch|nightmare|brittle|fragile|fragility
     anti|code pattern|smell
     band|duct aid|tape
@@ -135,6 +161,18 @@ enum RejectionCues {
   private static let languages = Cue(
     "reject.languages", .correction(.approachRejection), "refuses the way in another language",
     """
+    no hace falta
+    hazlo|hacelo|háganlo
+    para eso
+    pas besoin
+    pas de _
+    passe|passez|mets|fais|prends ~ en|par|la|le|plutôt
+    völlig|völlig
+    raus|weg $
+    やめて
+    渡して
+    にして
+    ください $$
     reicht|genügt
     statt|stattdessen|anstatt
     rückgängig|zurücksetzen|entfern*|entferne

@@ -20,6 +20,15 @@ enum RequestCues {
   private static let next = Cue(
     "request.next", .noCorrection, "goes on to the next step", in: .everywhere,
     """
+    ^ ~ on to
+    now on to
+    on to the|next
+    do|make|try the same
+    same for|thing for
+    what else
+    then $$
+    ^^ apply|delete|drop|archive ~ to|old|then
+    the next one
     ^ ~ next|then|afterwards|now ~ MAKE|the|please|a
     next
     after that|this
@@ -42,6 +51,18 @@ enum RequestCues {
   private static let wish = Cue(
     "request.wish", .noCorrection, "passes on somebody's new wish", in: .everywhere,
     """
+    ROLE ~ will ~ need|want|like|require
+    requires|require ~ since|from|now|a
+    since this week|month
+    i'll|i will ~ send|give|get|bring|write|upload|share
+    from january|february|march|april|may|june|july|august|september|october|november|december|monday|next|now
+    on second thought*
+    on reflection
+    would be handier|nicer|handy ~
+    would ~ be ~ too|also|handy
+    after all
+    wants|want ~ in|it|a|an|another|more
+    prices|law|regulation|policy change|changed|changes
     ROLE ~ want|wants|wish|wishes|would|asks|asked|needs|decided|requests|likes|changed|called|has|noticed|loves
     changed ~ mind
     new requirement|wish|idea|feature
@@ -59,6 +80,9 @@ enum RequestCues {
   private static let order = Cue(
     "request.order", .noCorrection, "orders a further step",
     """
+    ^^ ~ make|change|set|rename it|the|them to|green|red|blue|#
+    make it #
+    ^ add|change|renew|apply|do|make it|this|that $
     ^^ MAKE
     ^^ please|kindly|pls MAKE
     ^^ ok|okay|good|great|cool|yes|yeah|fine|alright|now|and|then|so ~ MAKE
@@ -76,6 +100,16 @@ enum RequestCues {
   private static let prospect = Cue(
     "request.prospect", .noCorrection, "speaks of what is not done yet", in: .everywhere,
     """
+    nobody|noone ~ runs|run|touches|merges|deploys ~ without|before|until
+    hold ~ it|that|until|till|off
+    ^^ should it|this|that
+    otherwise
+    if ~ finds|something|anything|not ~~ we|stop|otherwise|then
+    bbl|brb|afk|bus|train|kids|tonight|gotta|gtg
+    i'll|i will
+    we'll|will see
+    in a month|week|year
+    until|till
     NOT ~~ before|until|till|unless|yet
     NOT ~ send|run|push|start|deploy|publish|merge|release ~ it|that|yet|before|until|with
     wait ~ with|until|till|for|a
@@ -98,6 +132,23 @@ enum RequestCues {
   private static let languages = Cue(
     "request.languages", .noCorrection, "goes on in another language", in: .everywhere,
     """
+    passe|passons ~ suite
+    la suite
+    der kunde|chef|die kundin ~ möchte|will|wünscht|braucht
+    möchte zusätzlich|auch|noch
+    zusätzlich
+    le client|patron|chef ~ veut|voudrait|demande
+    veut aussi
+    el cliente|jefe ~ quiere|pide
+    quiere también|además
+    o cliente|chefe ~ quer|pediu
+    além disso
+    además
+    il cliente ~ vuole
+    de klant ~ wil
+    клиент|заказчик ~ хочет|просит
+    客户
+    お客様
     jetzt noch
     als nächstes
     noch ~ eine|ein|einen|dazu

@@ -5,6 +5,18 @@ enum ScopeCues {
   private static let notAsked = Cue(
     "scope.notAsked", .correction(.expectationMismatch), "says that this was not asked for",
     """
+    none of your
+    NOT yours|your
+    BE yours to
+    wasn't yours|your
+    i|we expected ~
+    you were ~ sent|asked|told|supposed|hired|to
+    NOT ~ call for
+    not a|an invitation|licence|license|reason|call
+    different thing
+    BE ~ the|my wish|ask|assignment|brief|task|request|question
+    my request ~ concerned|was|is|covered
+    ticket|issue|story|task|spec ~ says|said|was|is|asks|reads
     NOT ~ asked|ask|tell|told|request|requested|want|wanted|order|ordered|mention|mentioned|need|needed ~ $$
     NOT ask|asked|tell|told|request|requested|want|wanted|order|ordered|say|agree|agreed|approve
     nobody|noone|one asked|wanted|said|told|ordered|requested|needs|needed
@@ -25,6 +37,13 @@ enum ScopeCues {
   private static let only = Cue(
     "scope.only", .correction(.expectationMismatch), "narrows what was asked",
     """
+    only ~ supposed|meant|asked|told|expected ~ to
+    i|we said ~ $
+    i|we ~ said|expected|wanted|asked ~ one|a|single|only|just|the
+    was|is what i|we ~ asked|wanted
+    i|we need|want the|my ~ $
+    formatting|wording|spelling|naming|colour|color|typo only
+    nothing but
     only|just $
     ^ only|just the|a|that|this|one
     only|just ~ was|were ~ to|meant|supposed|asked|wrong
@@ -47,11 +66,17 @@ enum ScopeCues {
   private static let tooMuch = Cue(
     "scope.tooMuch", .correction(.expectationMismatch), "says that it is too much",
     """
+    # ~ lines|files|changes for
+    for a|one ~ fix|word|line|bugfix|typo
+    in a bugfix|hotfix|patch
+    seriously
+    all the|these|those renames|changes|files|extras|comments|tests
+    half the|of ~ app|file|code|repo
     too|bit|little much|far|many|big|large|ambitious|eager|keen|broad
     way ~ more|past|too|beyond|over
     more than ~ needed|asked|wanted|necessary|i|we|bargained
     entire|whole ~ app|file|module|page|script|project|thing|class|codebase|site|repo|component|rewrite
-    turned|became|grew ~ into
+    turned|became|grew into a|an
     ^ a|the rewrite|refactor|redesign|reformat*|framework
     rewrite|reformatting|redesign|refactoring|rewriting|reformatted|restyled|rewrote|redesigned|refactored|restructured
     carried away
@@ -69,6 +94,11 @@ enum ScopeCues {
   private static let handsOff = Cue(
     "scope.handsOff", .correction(.expectationMismatch), "wants something left alone",
     """
+    frozen|untouchable|sacred|legacy|locked
+    nobody|noone|no touches|touch
+    should|must|has|have|had|needs ~ remain|stay ~
+    remain|stay ~ as|in|where|how
+    mine|yours to
     hands off
     leave ~ alone|to me|as|be|the way|untouched
     leave ~~ to me
@@ -91,6 +121,10 @@ enum ScopeCues {
     "scope.who", .correction(.expectationMismatch), "asks why something was done that nobody wanted",
     in: .questions,
     """
+    where did|does|do ~ come|idea
+    what's with
+    # ~ for
+    which part ~
     who ~ asked|said|told|ordered|wanted|approved|needs|requested
     why ~ did you ~ touch|change|remove|delete|rename|rewrite|add|install|commit|push|also|reformat
     why ~ in this|the|my|that diff|pr|commit
@@ -108,6 +142,13 @@ enum ScopeCues {
     "scope.languages", .correction(.expectationMismatch),
     "says in another language that this was not asked for",
     """
+    keine rede
+    war ~ nicht ~ teil|aufgabe|auftrag
+    jamais ~ parlé|demandé|dit
+    pedí|pedi|pedí
+    sobra|sobran
+    nunca ~ pedí|dije|hablé|pedi|falei
+    mai ~ chiesto
     nicht ~ gebeten|verlangt|gefragt|gewünscht|beauftragt|anfassen|verlangen|gewollt|bestellt|ändern|anrühren
     niemand|keiner ~ gefragt|verlangt|gesagt|gebeten
     nur ~ $$

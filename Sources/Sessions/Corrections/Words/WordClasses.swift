@@ -23,6 +23,7 @@ enum WordClasses {
     """,
     "NUM":
       "one two three four five six seven eight nine ten eleven twelve both several few couple half most some",
+    "FILLER": "and but so hm hmm ok okay also wait then well uh um oh right cool nice great just",
     "REST": "rest others other remaining second third fourth fifth last half another both all every each",
     "MAKE": """
     add create write make build implement generate include put set extend introduce prepare draft document test
