@@ -42,7 +42,9 @@ public struct TranscriptCatchUp {
     for file in files() where left > 0 {
       guard let store = SessionStore(layout, file: file) else { continue }
       store.update { state in
-        guard let mark = state.transcript, let part = TranscriptPart(mark, limit: min(left, Self.part)) else { return }
+        guard let mark = state.transcript, let part = TranscriptPart(mark, limit: min(left, Self.part)) else {
+          return
+        }
         left -= part.count
         let found = part.read(self.facts(), roots: layout.workTrees, now: surroundings.clock.now)
         guard let written = append(found.records, state) else { return }
