@@ -14,7 +14,7 @@ public struct TranscriptRecord: Sendable, Equatable {
 
 /// The way of a whole session that is over, or of its part that a transcript holds: its lines in, its records out. The
 /// same fold as for events that hooks report.
-public struct TranscriptFold: ~Copyable {
+public struct TranscriptFold {
   private var reader = TranscriptReader()
   private var state = SessionState()
   private var surroundings: SessionSurroundings
@@ -35,7 +35,7 @@ public struct TranscriptFold: ~Copyable {
   }
 
   /// When something last happened.
-  public var lastTime: Timestamp? { last?.time }
+  public private(set) var lastTime: Timestamp?
 
   /// Whether the last line was something that the person said.
   public private(set) var isAtPrompt = false
@@ -67,6 +67,7 @@ public struct TranscriptFold: ~Copyable {
     if last == nil { surroundings.root = event.event.folder.map { root(of: $0) } }
     surroundings.now = event.time
     last = event
+    lastTime = event.time
     if let session = event.event.session { sessions.insert(session) }
     for record in SessionFold.apply(event.event, to: &state, surroundings) {
       records.append(

@@ -16,7 +16,7 @@ public struct TranscriptEvent: Sendable, Equatable {
 ///
 /// The format is internal to the client and changes with it: what is unknown is passed over. Subagents' lines are passed
 /// over too; of what hooks report about subagents transcripts hold too little.
-public struct TranscriptReader: ~Copyable {
+public struct TranscriptReader {
   /// How many uses of tools are remembered until their results come.
   static let openUses = 256
 
