@@ -1,6 +1,7 @@
 """The questions, one function each; every one answers rows for the report."""
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -228,6 +229,28 @@ def few_findings(workshop, quick):
     ]
 
 
+def mining_the_past(workshop, quick):
+    """Transcripts read for the first time, and again when nothing is new."""
+    folder = workshop.transcripts(2_000_000 if quick else 100_000_000)
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    repository = workshop.repository("past")
+    read = ("backfill", "--transcripts", str(folder))
+
+    def first():
+        for place in (repository.path / ".claude", repository.path / ".git" / "toolkit"):
+            shutil.rmtree(place, ignore_errors=True)
+        return repository.toolkit(*read)
+
+    runs = [first() for _ in range(2 if quick else 7)]
+    again = [repository.toolkit(*read) for _ in range(3 if quick else 9)]
+    what = f"`backfill`, {size / 1e6:.0f} MB of transcripts"
+    return [
+        at_most(what, median(runs), 2.0, spread(runs), "2 s"),
+        at_most(f"{what}, peak memory", peak(runs), 300, f"{peak(runs):.0f} MiB", "300 MiB"),
+        Row(f"{what}, nothing new", spread(again)),
+    ]
+
+
 def slow_test(workshop, name, *arguments):
     """The facts that a program of Tests/slow reports, as rows."""
     program = HERE.parent / "Tests" / "slow" / name
@@ -250,5 +273,5 @@ def no_record_lost(workshop, quick):
 
 ALL = {
     "hook": cost_of_the_hook, "agent-hook": cost_of_agent_hooks, "rebase": cost_in_a_rebase, "many": many_findings,
-    "few": few_findings, "journal": no_record_lost,
+    "few": few_findings, "backfill": mining_the_past, "journal": no_record_lost,
 }

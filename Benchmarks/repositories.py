@@ -37,6 +37,17 @@ class Workshop:
             aside.rename(path)
         return path
 
+    def transcripts(self, size):
+        """Generated transcripts of so many bytes in all, kept for the next time."""
+        path = self.cache / f"transcripts-{size}"
+        if not path.exists():
+            aside = path.with_suffix(".part")
+            shutil.rmtree(aside, ignore_errors=True)
+            generator = [sys.executable, HERE / "gen_transcripts.py", aside, "--bytes", str(size)]
+            subprocess.run(generator, check=True)
+            aside.rename(path)
+        return path
+
 
 class Repository:
     def __init__(self, workshop, name):
