@@ -14,7 +14,8 @@ enum OutputVerdict {
   private static func tests(_ output: String) -> Bool? {
     if let verdict = phrases(output, failed: failedTests, passed: passedTests) { return verdict }
     var verdict: Bool?
-    for line in output.split(whereSeparator: \.isNewline) {
+    for line in output.split(whereSeparator: \.isNewline) where line.utf8.contains(where: { $0 &- 0x30 < 10 })
+    {
       let counts = Counts(line)
       if counts.failed > 0 { return false }
       if counts.passed > 0 { verdict = true }
@@ -23,8 +24,23 @@ enum OutputVerdict {
   }
 
   private static func phrases(_ output: String, failed: [String], passed: [String]) -> Bool? {
-    if failed.contains(where: { output.contains($0) }) { return false }
-    return passed.contains { output.contains($0) } ? true : nil
+    var output = output
+    return output.withUTF8 { bytes in
+      if failed.contains(where: { holds(bytes, $0) }) { return false }
+      return passed.contains { holds(bytes, $0) } ? true : nil
+    }
+  }
+
+  /// Bytes, not characters: an output is searched for a dozen phrases.
+  private static func holds(_ bytes: UnsafeBufferPointer<UInt8>, _ phrase: String) -> Bool {
+    var phrase = phrase
+    return phrase.withUTF8 { wanted in
+      guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+      for at in 0...(bytes.count - wanted.count) where bytes[at] == first {
+        if (1..<wanted.count).allSatisfy({ bytes[at + $0] == wanted[$0] }) { return true }
+      }
+      return false
+    }
   }
 
   private static let failedTests = [
