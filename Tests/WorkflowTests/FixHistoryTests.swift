@@ -83,9 +83,14 @@ import Testing
   /// Nothing is told where the same lines were not touched, where everything needs fixes, and of what is gone.
   @Test func whatProvesNothingIsNotTold() throws {
     #expect(try records(quiet + nervous, rewrites: false).isEmpty)
-    #expect(try records(nervous).isEmpty)
+    #expect(try records(nervous + nervous.map { ($0.0, ["disk/b.c"]) }).isEmpty)
     #expect(try records(quiet + nervous, isThere: { _ in false }).isEmpty)
     #expect(try records(quiet + nervous.dropLast(2)).isEmpty)
+  }
+
+  /// Where there is nothing else to compare with, the fixes themselves suffice.
+  @Test func aHistoryOfOnePlaceIsToldToo() throws {
+    #expect(try records(nervous).count == 3)
   }
 
   @Test func fixesThatComeLateDoNotFollowAChange() throws {
@@ -107,7 +112,7 @@ import Testing
       last.members["insight"]?.string == """
         Take care with lib/parse.c: 4 of its 4 changes since 2026-01-01 were fixes, such as "fix: case 3" (00000000)
         """)
-    #expect(try records(quiet + fixes.dropLast(), rewrites: false).isEmpty)
+    #expect(try records(quiet + fixes.dropLast(2), rewrites: false).isEmpty)
   }
 
   /// A fix that is told as one of lines just written is not told again of its file, and sweeps through the code count

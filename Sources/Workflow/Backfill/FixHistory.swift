@@ -18,7 +18,8 @@ struct HistoryCommit: Equatable {
 /// What the fixes in a history tell: where lines just written had to be fixed, and which files keep needing fixes.
 ///
 /// Every place has fixes. What counts is having clearly more of them than the rest: the lower end of the interval of a
-/// place's share of fixes must lie above the share in the whole history. Of each fix one thing is told.
+/// place's share of fixes must lie above their share among the commits that leave the place alone. Of each fix one thing
+/// is told.
 struct FixHistory {
   /// How many days after a change a fix that rewrites its lines counts as a fix of that change.
   static let soon = 7.0
@@ -27,7 +28,7 @@ struct FixHistory {
   /// The fewest fixes of lines just written that are told of a folder.
   static let fewestFollowUps = 3
   /// The fewest fixes that are told of a file.
-  static let fewestFixes = 4
+  static let fewestFixes = 3
   /// The level of the two-sided interval: its lower end is above the true share in one case of ten.
   static let level = 0.8
 
@@ -89,12 +90,12 @@ struct FixHistory {
     let firsts = Dictionary(grouping: followUps) { SourcePath.area($0.file) }.mapValues {
       FixHistory.firsts($0)
     }
-    let share = Double(Set(followUps.map(\.fix.hex)).count) / Double(max(1, commits.count))
+    let everywhere = Set(followUps.map(\.fix.hex)).count
     var records: [ImportedRecord] = []
     for (area, followUps) in firsts.sorted(by: { $0.key < $1.key }) {
       let changes = commits.count { $0.files.contains { SourcePath.area($0) == area } }
       guard followUps.count >= FixHistory.fewestFollowUps, isThere(area),
-        try FixHistory.stands(followUps.count, of: changes, above: share)
+        try stands(followUps.count, of: changes, among: everywhere)
       else { continue }
       records += followUps.compactMap { record($0, area, followUps, changes) }
     }
@@ -136,11 +137,11 @@ struct FixHistory {
         if isFix { shares[file, default: Share()].fixes.append(commit) }
       }
     }
-    let overall = Double(commits.count { FixSubject.isFix($0.subject) }) / Double(max(1, commits.count))
+    let everywhere = commits.count { FixSubject.isFix($0.subject) }
     var records: [ImportedRecord] = []
     for (file, share) in shares.sorted(by: { $0.key < $1.key }) {
       guard share.fixes.count >= FixHistory.fewestFixes, isThere(file),
-        try FixHistory.stands(share.fixes.count, of: share.changes, above: overall)
+        try stands(share.fixes.count, of: share.changes, among: everywhere)
       else { continue }
       records += share.fixes.filter { !told.contains($0.hex) }.compactMap { record($0, file, share) }
     }
@@ -162,10 +163,12 @@ struct FixHistory {
 
   // MARK: - What they share
 
-  /// Whether so many are clearly more than everywhere.
-  private static func stands(_ fixes: Int, of changes: Int, above share: Double) throws -> Bool {
+  /// Whether the fixes of a place are clearly more than those of the commits elsewhere; `everywhere` counts both.
+  private func stands(_ fixes: Int, of changes: Int, among everywhere: Int) throws -> Bool {
     guard fixes <= changes else { return false }
-    return try ProportionInterval(successes: fixes, trials: changes, level: level).lower > share
+    let elsewhere = Double(everywhere - fixes) / Double(max(1, commits.count - changes))
+    let interval = try ProportionInterval(successes: fixes, trials: changes, level: FixHistory.level)
+    return interval.lower > elsewhere
   }
 
   private static func cut(_ subject: String) -> String {
