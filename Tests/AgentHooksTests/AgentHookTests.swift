@@ -56,8 +56,9 @@ import Testing
     {
       let moment = Timestamp(milliseconds: repository.now.milliseconds + after)
       GitHook(
-        words: ["post-commit"], environment: repository.environment.merging(environment) { $1 },
-        folder: repository.root, input: { [] }, clock: .constant(moment), random: .system
+        HookSurroundings(
+          words: ["post-commit"], environment: repository.environment.merging(environment) { $1 },
+          folder: repository.root, input: { [] }, clock: .constant(moment), random: .system)
       ).run()
     }
     let id = try repository.log(.execution)[0]["id"]

@@ -15,7 +15,7 @@ import Testing
     for line in lines {
       let labelled = try LabelledPrompt(line)
       let says = CorrectionClassifier.judge(labelled.prompt, after: labelled.action).isCorrection
-      let means = try #require(line["is_correction"]?.bool)
+      let means = try #require(line["is_correction"]?.bool as Bool?)
       answered += says ? 1 : 0
       meant += means ? 1 : 0
       right += says && means ? 1 : 0

@@ -1,34 +1,14 @@
 internal import JSON
-public import Learning
+internal import Learning
 import System
 
 /// One git hook, from what the process was given to the record in the log.
 public struct GitHook: Sendable {
-  /// The name it is called by, and then its arguments.
-  public var words: [String]
-  /// The whole environment.
-  public var environment: [String: String]
-  /// The folder it runs in; nil where that is gone.
-  public var folder: String?
-  /// What stands on standard input, read only when it is wanted.
-  public var input: @Sendable () -> [UInt8]
-  /// The time.
-  public var clock: Clock
-  /// Where ids come from.
-  public var random: RandomSource
+  private let surroundings: HookSurroundings
+  private var environment: [String: String] { surroundings.environment }
 
-  /// Describes a call.
-  public init(
-    words: [String], environment: [String: String], folder: String?, input: @escaping @Sendable () -> [UInt8],
-    clock: Clock, random: RandomSource
-  ) {
-    self.words = words
-    self.environment = environment
-    self.folder = folder
-    self.input = input
-    self.clock = clock
-    self.random = random
-  }
+  /// The hook that a process given `surroundings` is.
+  public init(_ surroundings: HookSurroundings) { self.surroundings = surroundings }
 
   /// Set by the toolkit when it runs git itself, and by hooks that call others: nothing is recorded then.
   public static let guardVariable = "TOOLKIT_HOOK_ACTIVE"
@@ -42,16 +22,18 @@ public struct GitHook: Sendable {
   /// - Returns: the ids of the records written.
   @discardableResult
   public func run() -> [String] {
-    guard let (event, arguments) = called, let folder, environment[GitHook.guardVariable] == nil,
+    guard let (event, arguments) = called, let folder = surroundings.folder,
+      environment[GitHook.guardVariable] == nil,
       environment["TOOLKIT"] != "0",
       let layout = try? RepositoryLayout.find(from: folder, environment: environment),
       Consent.read(layout, environment: environment) == .given
     else { return [] }
-    EventSource.gitHooks.beat(layout, at: clock.now)
+    EventSource.gitHooks.beat(layout, at: surroundings.clock.now)
     let writer = JournalWriter(layout, patience: GitHook.patience)
-    let builder = RecordBuilder(clock: clock, random: random)
+    let builder = RecordBuilder(clock: surroundings.clock, random: surroundings.random)
     let common = self.common(layout)
-    return HookEvents(layout).records(event, arguments: arguments, input: input).compactMap { kind, members in
+    let observed = HookEvents(layout).records(event, arguments: arguments, input: surroundings.input)
+    return observed.compactMap { kind, members in
       var members = members
       if kind == .outcome { members["exec_id"] = execution(layout).map(JSONValue.string) }
       guard let record = try? builder.record(kind, members, common: common, policy: .cut) else { return nil }
@@ -61,9 +43,9 @@ public struct GitHook: Sendable {
 
   /// The event, from the name of the link it was called through or else the first argument.
   private var called: (event: GitEvent, arguments: [String])? {
-    for (index, word) in words.prefix(2).enumerated() {
+    for (index, word) in surroundings.words.prefix(2).enumerated() {
       if let event = GitEvent(rawValue: FilePath.name(of: word)) {
-        return (event, Array(words.dropFirst(index + 1)))
+        return (event, Array(surroundings.words.dropFirst(index + 1)))
       }
     }
     return nil
@@ -71,7 +53,9 @@ public struct GitHook: Sendable {
 
   /// The command that the agent's session is carrying out.
   private func execution(_ layout: RepositoryLayout) -> String? {
-    AgentEnvironment.session(environment).flatMap { SessionFile.openExecution($0, layout, now: clock.now) }
+    AgentEnvironment.session(environment).flatMap {
+      SessionFile.openExecution($0, layout, now: surroundings.clock.now)
+    }
   }
 
   private func common(_ layout: RepositoryLayout) -> JSONObject {

@@ -14,12 +14,7 @@ public enum HookProcess {
   }
 
   /// The call of git that this process is.
-  public static func call() -> GitHook {
-    let process = surroundings()
-    return GitHook(
-      words: process.words, environment: process.environment, folder: process.folder, input: process.input,
-      clock: process.clock, random: process.random)
-  }
+  public static func call() -> GitHook { GitHook(surroundings()) }
 
   /// Whether an agent's client calls, as `toolkit-hook agent`.
   public static var isAgentCall: Bool { CommandLine.arguments.dropFirst().first == "agent" }
