@@ -13,13 +13,16 @@ struct Deed {
   }
 
   let kind: Kind
-  private let words: [Token]
+  private let summary: Sentence
+  private let first: Sentence
   /// The hashes of the stems of its telling words, those of its files included.
   let topics: Set<UInt64>
 
   init(_ action: AgentAction) {
-    words = Tokeniser.tokens(of: String(action.summary.prefix(Deed.longest)))
-    kind = Deed.kind(action.tools, words)
+    let words = Tokeniser.tokens(of: String(action.summary.prefix(Deed.longest)))
+    summary = Sentence(words)
+    first = Sentence(Array(words.prefix(1)))
+    kind = Deed.kind(action.tools, summary, first)
     let files = action.files.prefix(8).joined(separator: " ").prefix(Deed.longest)
     let parts = words + Tokeniser.tokens(of: String(files.map { "/._-*".contains($0) ? " " : $0 }))
     topics = Set(parts.compactMap(Topics.stem))
@@ -28,28 +31,17 @@ struct Deed {
   private static let longest = 300
 
   /// Whether its first word begins with one of some stems.
-  func begins(with table: PhraseTable) -> Bool { mentions(table, in: words.prefix(1)) }
+  func begins(with table: PhraseTable) -> Bool { table.match(first) != nil }
 
   /// Whether phrases stand in its summary.
-  func mentions(_ table: PhraseTable) -> Bool { mentions(table, in: words[...]) }
+  func mentions(_ table: PhraseTable) -> Bool { table.match(summary) != nil }
 
-  private func mentions(_ table: PhraseTable, in words: ArraySlice<Token>) -> Bool {
-    table.match(Sentence(tokens: Array(words))) != nil
-  }
-
-  private static func kind(_ tools: [String], _ words: [Token]) -> Kind {
-    let first = Sentence(tokens: Array(words.prefix(1)))
+  private static func kind(_ tools: [String], _ summary: Sentence, _ first: Sentence) -> Kind {
     if tools.contains("AskUserQuestion") || Verbs.asking.match(first) != nil { return .asked }
     if tools.contains(where: changing.contains) { return .changed }
     if tools.contains(where: planning.contains) || Verbs.planning.match(first) != nil { return .planned }
-    if tools.contains("Bash"), !looks(words) { return .changed }
-    return .looked
-  }
-
-  private static func looks(_ words: [Token]) -> Bool {
-    let summary = Sentence(tokens: words)
-    return Verbs.looking.match(Sentence(tokens: Array(words.prefix(1)))) != nil
-      || Verbs.trying.match(summary) != nil
+    let looks = Verbs.looking.match(first) != nil || Verbs.trying.match(summary) != nil
+    return tools.contains("Bash") && !looks ? .changed : .looked
   }
 
   private static let changing: Set<String> = ["Edit", "Write", "MultiEdit", "NotebookEdit", "apply_patch"]
@@ -74,7 +66,7 @@ struct Deed {
       kicked|start*|analy*|review*|inspect*|compar*|summar*|print*|display*|measur*|benchmark*|grep*|open*
       waited|tried|failed|encounter*|investigat*|diagnos*|trac*|connected|queried|answer*|noticed|observ*|point*
       stated|claimed|verified|confirm*|profil*|scanned|built|tested|executed|launched|queued|monitor*|noted|detected
-      """.split(separator: "\n").joined(separator: "|"))
+      """)
   }
 }
 
@@ -91,12 +83,12 @@ enum Topics {
     return token.beginnings[min(token.beginnings.count, 5) - 1]
   }
 
-  private static let common = Set(
-    """
-    the and for with was were are has have had not but all any its this that these those you your our from into out per
-    src lib test tests app index main new old add added adds fix fixed fixes update updated change changed changes use
-    used uses using wrote write made make set put get just only now still also too can will would should could did does
-    done there their they them then than when what why how who where which let one two work works code file files
-    der die das und ist mit nicht ein eine les des une est pas que los las una por con para
-    """.split(whereSeparator: \.isWhitespace).map { WordHash.of($0) })
+  private static let common = WordHash.words(
+    of: """
+      the and for with was were are has have had not but all any its this that these those you your our from into out per
+      src lib test tests app index main new old add added adds fix fixed fixes update updated change changed changes use
+      used uses using wrote write made make set put get just only now still also too can will would should could did does
+      done there their they them then than when what why how who where which let one two work works code file files
+      der die das und ist mit nicht ein eine les des une est pas que los las una por con para
+      """)
 }

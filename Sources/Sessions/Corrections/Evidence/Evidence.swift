@@ -15,7 +15,7 @@ struct Evidence {
 
   /// Looks for every cue.
   ///
-  /// - Complexity: O(words of the prompt · phrases); a prompt has at most 500 characters.
+  /// - Complexity: O(bytes of the lexicons + words of the prompt · phrases whose words it has).
   init(_ prompt: ReadPrompt, after deed: Deed) {
     let said = Lexicon.cues.compactMap { Evidence.finding($0, prompt) }
     let shape = FormCues.holding(prompt, deed).map { Finding(cue: $0, words: "") }
@@ -30,12 +30,9 @@ struct Evidence {
       case .questions: prompt.questions
       case .everywhere: prompt.sentences
       }
-    for sentence in sentences {
-      guard let tokens = cue.phrases.match(sentence) else { continue }
-      let words = tokens.map { $0.kind == .quotation ? "…" : $0.text }
-      return Finding(cue: cue, words: words.joined(separator: " "))
-    }
-    return nil
+    guard let tokens = cue.phrases.match(sentences, prompt.filter) else { return nil }
+    let words = tokens.map { $0.kind == .quotation ? "…" : $0.text }
+    return Finding(cue: cue, words: words.joined(separator: " "))
   }
 
   /// Where nothing was changed, only a misunderstanding can be corrected, or what is objected to in so many words.

@@ -9,9 +9,12 @@ struct ReadPrompt {
   let statements: [Sentence]
   /// Those that ask.
   let questions: [Sentence]
+  /// Which words it may have.
+  let filter: WordFilter
 
   init(_ prompt: String) {
     sentences = Tokeniser.sentences(of: PastedText.strip(prompt))
+    filter = WordFilter(sentences)
     var statements: [Sentence] = []
     var questions: [Sentence] = []
     var isElsewhere = false

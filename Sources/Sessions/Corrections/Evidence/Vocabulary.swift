@@ -6,17 +6,15 @@ enum Vocabulary {
   /// The words that a prompt shows, each once.
   static func findings(_ prompt: ReadPrompt) -> [Evidence.Finding] {
     var seen: Set<String> = []
-    let names = prompt.words.prefix(1).map { "first." + $0 } + prompt.words.map { "word." + $0 }
-    return names.compactMap { name in
-      guard let cue = cues[name], seen.insert(name).inserted else { return nil }
-      return Evidence.Finding(cue: cue, words: "")
-    }
+    let words = prompt.words
+    let names = words.prefix(1).map { "first." + $0 } + words.map { "word." + $0 }
+    return names.filter { seen.insert($0).inserted }.compactMap(finding)
   }
 
-  private static let cues: [String: Cue] = Dictionary(
-    uniqueKeysWithValues: WordWeights.table.keys.map { name in
-      let word = name.drop { $0 != "." }.dropFirst()
-      let side: Cue.Side = WordWeights.table[name, default: 0] < 0 ? .noCorrection : .objection
-      return (name, Cue(name, side, "has the word \"\(word)\""))
-    })
+  private static func finding(_ name: String) -> Evidence.Finding? {
+    guard let weight = WordWeights.table[name]?.weight else { return nil }
+    let word = name.drop { $0 != "." }.dropFirst()
+    let side: Cue.Side = weight < 0 ? .noCorrection : .objection
+    return Evidence.Finding(cue: Cue(name, side, "has the word \"\(word)\""), words: "")
+  }
 }

@@ -12,11 +12,11 @@ enum Weights {
 
   /// What a cue adds to the log-odds.
   static func of(_ cue: Cue) -> Double {
-    byName[cue.name]?.weight ?? WordWeights.table[cue.name] ?? unseen(cue)
+    table[cue.name]?.weight ?? WordWeights.table[cue.name]?.weight ?? unseen(cue)
   }
 
   /// What a cue adds to the score of its type.
-  static func telling(_ cue: Cue) -> Double { byName[cue.name]?.telling ?? 0.6 }
+  static func telling(_ cue: Cue) -> Double { table[cue.name]?.telling ?? 0.6 }
 
   /// What the fit begins with, for a cue that none of the prompts shows.
   private static func unseen(_ cue: Cue) -> Double {
@@ -24,15 +24,7 @@ enum Weights {
     return cue.side == .noCorrection ? -0.6 : 0.6
   }
 
-  private static let byName: [String: (weight: Double, telling: Double)] = {
-    var table: [String: (weight: Double, telling: Double)] = [:]
-    for line in lines.split(separator: "\n") {
-      let parts = line.split(separator: " ")
-      guard parts.count == 3, let weight = Double(parts[1]), let telling = Double(parts[2]) else { continue }
-      table[String(parts[0])] = (weight, telling)
-    }
-    return table
-  }()
+  private static let table = WeightTable(lines)
 
   /// Cue, weight, and what it tells of the type.
   private static let lines = """

@@ -3,16 +3,7 @@
 /// Printed by `Benchmarks/corrections --fit`, the strongest two hundred; the regression draws each towards zero.
 enum WordWeights {
   /// Weights by name.
-  static let table: [String: Double] = {
-    var table: [String: Double] = [:]
-    for line in lines.split(separator: "\n") {
-      let parts = line.split(separator: " ")
-      for index in stride(from: 0, to: parts.count - 1, by: 2) {
-        table[String(parts[index])] = Double(parts[index + 1])
-      }
-    }
-    return table
-  }()
+  static let table = WeightTable(lines)
 
   private static let lines = """
     first.a 0.30  first.add -0.18  first.after -0.22  first.das 0.19  first.do -0.24  first.good -0.30

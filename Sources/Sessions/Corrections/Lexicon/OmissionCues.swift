@@ -19,7 +19,7 @@ enum OmissionCues {
     missed the|a|one|two|some|out
     YOU ~ NOT ~ done|do|translate*|update*|rename*|cover*|handle*|add*|touch*|convert*|finish*|include*|write|written|replace*|implement*|fix*|change*|migrate*|test*|mention*|complete*
     kindly|please complete|finish
-    unfinished|incomplete|half-done|halfway|half done|finished
+    unfinished|incomplete|halfway|half done|finished
     stopped|stops ~ at|after|halfway|half
     NOT ~ covered|handled|translated|renamed|documented|updated|migrated|included|implemented|mentioned|converted|tested|finished|complete|done|there|wired|hooked|registered|exported
     uncovered|unhandled|untranslated|undocumented|untested|unlocalised|unlocalized

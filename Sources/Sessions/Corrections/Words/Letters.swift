@@ -2,11 +2,14 @@
 enum Letters {
   /// The lower-case letters that a scalar stands for; nothing for marks that only change the letter before them.
   static func fold(_ scalar: Unicode.Scalar) -> String {
-    if scalar.isASCII { return String(scalar).lowercased() }
+    if scalar.isASCII {
+      let isUpper = (0x41...0x5A).contains(scalar.value)
+      return String(isUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+    }
     if (0x300...0x36F).contains(scalar.value) { return "" }
     let lower = scalar.properties.lowercaseMapping
     guard let first = lower.unicodeScalars.first else { return lower }
-    return plain[first] ?? lower
+    return plain(first) ?? lower
   }
 
   /// Whether each sign of a script is a word of its own here, as no spaces tell where words end.
@@ -34,10 +37,18 @@ enum Letters {
     return scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
   }
 
-  private static let plain: [Unicode.Scalar: String] = {
-    var table: [Unicode.Scalar: String] = [:]
+  /// The letters that a lower-case letter with an accent stands for; nil of a letter without any.
+  static func plain(_ letter: Unicode.Scalar) -> String? {
+    if letter.value == 0x451 { return "е" }
+    guard letter.value < UInt32(table.count) else { return nil }
+    return table[Int(letter.value)]
+  }
+
+  /// By scalar, for Latin-1 and Latin Extended-A.
+  private static let table: [String?] = {
+    var table = [String?](repeating: nil, count: 0x180)
     for (accented, letter) in accents {
-      for scalar in accented.unicodeScalars { table[scalar] = letter }
+      for scalar in accented.unicodeScalars where scalar.value < 0x180 { table[Int(scalar.value)] = letter }
     }
     return table
   }()
@@ -47,6 +58,6 @@ enum Letters {
     ("ìíîïīı", "i"),
     ("ł", "l"), ("ñńň", "n"), ("òóôõöøō", "o"), ("œ", "oe"), ("ř", "r"), ("śšş", "s"), ("ß", "ss"),
     ("ť", "t"),
-    ("ùúûüūů", "u"), ("ýÿ", "y"), ("źżž", "z"), ("ё", "е"),
+    ("ùúûüūů", "u"), ("ýÿ", "y"), ("źżž", "z"),
   ]
 }

@@ -14,7 +14,8 @@
 struct Phrase {
   /// One place of a phrase.
   enum Element {
-    case words([Stem])
+    /// One of some words, or a word of one of some classes.
+    case words([Stem], classes: WordClasses.Mask)
     case any
     case gap(Int)
     case number
@@ -67,9 +68,9 @@ struct Phrase {
   private func step(_ element: Element, at place: Int, _ tokens: [Token]) -> Int? {
     let token = place < tokens.count ? tokens[place] : nil
     switch element {
-    case .words(let stems):
+    case .words(let stems, let classes):
       guard let token, token.kind != .name else { return nil }
-      return stems.contains { $0.matches(token) } ? place + 1 : nil
+      return token.classes & classes != 0 || stems.contains { $0.matches(token) } ? place + 1 : nil
     case .any: return token == nil ? nil : place + 1
     case .number: return token?.kind == .number ? place + 1 : nil
     case .name: return token?.kind == .name || token?.kind == .quotation ? place + 1 : nil

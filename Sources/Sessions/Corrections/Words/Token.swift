@@ -18,6 +18,8 @@ struct Token {
   /// Its hash, and that of each beginning of it, by length in bytes.
   let hash: UInt64
   let beginnings: [UInt64]
+  /// The classes that it is of.
+  let classes: WordClasses.Mask
   /// Whether a clause begins here: at the start of a sentence, after a comma or a colon.
   var startsClause = false
   /// Whether a clause ends here.
@@ -29,6 +31,7 @@ struct Token {
     var hash = WordHash()
     beginnings = text.utf8.map { hash.add($0) }
     self.hash = hash.value
+    classes = kind == .word || kind == .number ? WordClasses.of(hash.value, beginnings) : 0
   }
 
   /// Whether it begins with a stem of that hash and length.
@@ -47,9 +50,20 @@ struct WordHash {
     return value
   }
 
-  static func of(_ text: some StringProtocol) -> UInt64 {
+  static func of(_ text: String) -> UInt64 {
     var hash = WordHash()
     for byte in text.utf8 { hash.add(byte) }
     return hash.value
+  }
+
+  /// The hashes of the words of a text, which spaces and line ends part.
+  static func words(of text: String) -> Set<UInt64> {
+    var hashes: Set<UInt64> = []
+    var reader = WordReader(text)
+    while !reader.isAtEnd {
+      while let word = reader.readPiece() { hashes.insert(word.hash) }
+      reader.skip()
+    }
+    return hashes
   }
 }

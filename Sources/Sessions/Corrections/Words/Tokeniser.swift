@@ -1,7 +1,9 @@
 /// Splits lines into sentences of tokens.
 struct Tokeniser {
   private var sentences: [Sentence] = []
-  private var current = Sentence()
+  private var current: [Token] = []
+  private var isQuestion = false
+  private var isExclamation = false
   private var startsClause = true
 
   /// The sentences of some lines; a line end ends a sentence.
@@ -68,16 +70,16 @@ struct Tokeniser {
     var token = token
     token.startsClause = startsClause
     startsClause = false
-    current.tokens.append(token)
+    current.append(token)
   }
 
   private mutating func punctuate(_ scalar: Unicode.Scalar) {
     switch scalar {
     case "?", "？":
-      current.isQuestion = true
+      isQuestion = true
       endSentence()
     case "!", "！":
-      current.isExclamation = true
+      isExclamation = true
       endSentence()
     case ".", "。", ";", "；", "…": endSentence()
     case ",", "、", "，", ":", "：", "(", ")", "—", "–": endClause()
@@ -87,24 +89,20 @@ struct Tokeniser {
 
   private mutating func endClause() {
     startsClause = true
-    if !current.tokens.isEmpty { current.tokens[current.tokens.count - 1].endsClause = true }
+    if !current.isEmpty { current[current.count - 1].endsClause = true }
   }
 
+  /// Also `?!` and `!?`: the sentence before gets both.
   private mutating func endSentence() {
     endClause()
-    if current.tokens.isEmpty {
-      carry()
-    } else {
-      sentences.append(current)
+    if !current.isEmpty { sentences.append(Sentence(current)) }
+    current = []
+    if let last = sentences.indices.last {
+      sentences[last].isQuestion = sentences[last].isQuestion || isQuestion
+      sentences[last].isExclamation = sentences[last].isExclamation || isExclamation
     }
-    current = Sentence()
-  }
-
-  /// `?!` and `!?`: the sentence before gets both.
-  private mutating func carry() {
-    guard let last = sentences.indices.last else { return }
-    if current.isQuestion { sentences[last].isQuestion = true }
-    if current.isExclamation { sentences[last].isExclamation = true }
+    isQuestion = false
+    isExclamation = false
   }
 
   // MARK: - Kinds of chunks
