@@ -30,7 +30,7 @@ public struct AgentHook: Sendable {
       Consent.read(layout, environment: environment) == .given
     else { return [] }
     EventSource.agentHooks.beat(layout, at: surroundings.clock.now)
-    let ids = record(event, layout)
+    guard let ids = record(event, layout) else { return [] }
     answer(event, layout)
     guard event.kind == .sessionStart else { return ids }
     let catchUp = TranscriptCatchUp(layout, surroundings, isHurried: true)
@@ -65,12 +65,17 @@ public struct AgentHook: Sendable {
     return nil
   }
 
-  private func record(_ event: AgentEvent, _ layout: RepositoryLayout) -> [String] {
+  /// - Returns: the ids of the records written; nil where the event was told before.
+  private func record(_ event: AgentEvent, _ layout: RepositoryLayout) -> [String]? {
     guard let session = event.session, let store = SessionStore(layout, session: session) else { return [] }
     if event.kind == .sessionStart { store.sweep(now: surroundings.clock.now, random: surroundings.random) }
     let facts = SessionFacts(layout, surroundings, event)
-    var ids: [String] = []
+    var ids: [String]? = []
     store.update { state in
+      guard state.admits(event, at: surroundings.clock.now) else {
+        ids = nil
+        return
+      }
       let records = SessionFold.apply(event, to: &state, facts.surroundings)
       ids = RecordAppender(layout, surroundings, session: session).append(records)
     }

@@ -39,6 +39,8 @@ public struct AgentEvent: Sendable, Equatable {
   public var arguments: String?
   /// The subagent that the event comes from; nil for the agent that people talk to.
   public var agentType: String?
+  /// The subagent's own id; nil for the agent that people talk to, and where the client gives none.
+  public var agentID: String?
   /// Why the session starts: `startup`, `resume`, `clear`, `compact`.
   public var source: String?
   /// What went wrong, in the client's words.
@@ -89,6 +91,7 @@ extension AgentEvent {
     command = fields.text("commandname")
     arguments = fields.text("commandargs")
     agentType = fields.text("agenttype", "subagenttype").flatMap { $0.isEmpty ? nil : $0 }
+    agentID = fields.text("agentid", "subagentid").flatMap { $0.isEmpty ? nil : $0 }
     source = fields.text("source", "reason", "trigger")
     error = fields.text("error", "errormessage")
     message = fields.text("lastassistantmessage", "promptresponse")

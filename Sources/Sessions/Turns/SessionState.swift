@@ -29,6 +29,8 @@ public struct SessionState: Sendable, Equatable {
   public var head: String?
   /// Marks of what was told before, by an event or by the transcript; at most ``seenLimit``.
   public var seen: [Int64] = []
+  /// The events of the last seconds, by which one that is told twice is recognised.
+  public var recent: [RecentEvent] = []
   /// The transcript, and how far it was read.
   public var transcript: TranscriptMark?
 

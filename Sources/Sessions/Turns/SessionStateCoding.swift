@@ -23,6 +23,7 @@ extension SessionState {
     json["files"] = files.isEmpty ? nil : .array(files.map { .object($0.json) })
     json["head"] = head.map(JSONValue.string)
     json["seen"] = seen.isEmpty ? nil : .array(seen.map(JSONValue.integer))
+    json["recent"] = recent.isEmpty ? nil : .array(recent.map { .array([.integer($0.mark), $0.time.json]) })
     json["transcript"] = transcript.map { ["path": .string($0.path), "offset": .integer($0.offset)] }
     return json
   }
@@ -42,6 +43,7 @@ extension SessionState {
     files = (json["files"]?.array ?? []).compactMap(WrittenFile.init).suffix(SessionState.fileLimit)
     head = json["head"]?.string
     seen = (json["seen"]?.array ?? []).compactMap(\.integer).suffix(SessionState.seenLimit)
+    recent = (json["recent"]?.array ?? []).compactMap(RecentEvent.init).suffix(RecentEvent.limit)
     if let mark = json["transcript"], let path = mark["path"]?.string {
       transcript = TranscriptMark(path: path, offset: max(0, mark["offset"]?.integer ?? 0))
     }
@@ -55,6 +57,15 @@ extension Timestamp {
     // Milliseconds of the years 1970 to 9999: sums and differences of two such never overflow.
     guard let value = json?.integer, (0...253_402_300_799_999).contains(value) else { return nil }
     self.init(milliseconds: value)
+  }
+}
+
+extension RecentEvent {
+  fileprivate init?(_ json: JSONValue) {
+    guard let parts = json.array, parts.count == 2, let mark = parts[0].integer,
+      let time = Timestamp(json: parts[1])
+    else { return nil }
+    self.init(mark: mark, time: time)
   }
 }
 
