@@ -37,6 +37,26 @@ import Testing
     #expect(failure.first?.value("user_correction.verbatim") == "never delete")
   }
 
+  /// Words that name another way reject the way; only what clearly says something else is of another type.
+  @Test(arguments: [
+    ("use pnpm, not npm", "approach_rejection"), ("use pnpm instead", "approach_rejection"),
+    ("wrong branch, push to develop", "approach_rejection"), ("do not push yet", "approach_rejection"),
+    ("stop, do it another way", "approach_rejection"), ("never delete", "approach_rejection"),
+    ("you forgot to handle the error", "code_completeness"),
+    ("that is wrong, it drops the last line", "code_quality"),
+    ("I didn't ask for that", "expectation_mismatch"),
+    ("no, I meant the other file", "communication_gap"), ("our convention is tabs", "preference_conflict"),
+  ])
+  func wordsOfARefusalRejectTheWay(words: String, type: String) throws {
+    let session = CapturedSession()
+    let told = try batch(session, Self.refusal + "the user said:\n" + words)
+    #expect(told.map { $0.value("correction_type") } == [.string(type)])
+    let explained = CapturedSession()
+    _ = try batch(explained, Self.refusal)
+    let later = try explained.prompt(words)
+    #expect(later.last?.value("correction_type") == .string(type))
+  }
+
   @Test func refusalWithoutWordsWaitsForTheNextPrompt() throws {
     let session = CapturedSession()
     #expect(try batch(session, Self.refusal + "STOP what you are doing") == [])

@@ -33,7 +33,10 @@ extension FoldStep {
 
   private mutating func judge(_ prompt: String) {
     let verdict = CorrectionClassifier.judge(prompt, after: action)
-    if let type = verdict.type {
+    if var type = verdict.type {
+      if let objection = state.objection, objection.isRefusal {
+        type = RefusalWords.type(prompt, after: AgentAction([objection.step]))
+      }
       record(
         type, step: objectedStep, said: prompt, reason: verdict.reason, identity: ["prompt", prompt])
     } else if let objection = state.objection {
@@ -75,9 +78,9 @@ extension FoldStep {
       state.objection = Objection(id: call.id, step: refused, isRefusal: true, time: now)
       return
     }
-    let verdict = CorrectionClassifier.judge(feedback, after: AgentAction([refused]))
     record(
-      verdict.type ?? .approachRejection, step: refused, said: feedback, reason: "refused with these words",
+      RefusalWords.type(feedback, after: AgentAction([refused])), step: refused, said: feedback,
+      reason: "refused with these words",
       identity: ["refusal", call.id])
     state.turn.isCorrected = true
   }
