@@ -69,14 +69,16 @@ public struct AgentHook: Sendable {
   private func record(_ event: AgentEvent, _ layout: RepositoryLayout) -> [String]? {
     guard let session = event.session, let store = SessionStore(layout, session: session) else { return [] }
     if event.kind == .sessionStart { store.sweep(now: surroundings.clock.now, random: surroundings.random) }
-    let facts = SessionFacts(layout, surroundings, event)
+    var facts = SessionFacts(layout, surroundings, event).surroundings
+    facts.otherWrite = store.otherSessions().lastWrite
+    let known = facts
     var ids: [String]? = []
     store.update { state in
       guard state.admits(event, at: surroundings.clock.now) else {
         ids = nil
         return
       }
-      let records = SessionFold.apply(event, to: &state, facts.surroundings)
+      let records = SessionFold.apply(event, to: &state, known)
       ids = RecordAppender(layout, surroundings, session: session).append(records)
     }
     return ids

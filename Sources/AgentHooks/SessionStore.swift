@@ -38,6 +38,9 @@ struct SessionStore {
     extend(lock)
   }
 
+  /// What other sessions of the repository wrote.
+  func otherSessions() -> OtherSessions { OtherSessions(folder, without: file) }
+
   /// Keeps the lock until here.
   private func extend(_ lock: consuming FileLock) {}
 

@@ -108,6 +108,37 @@ import Testing
     #expect(corrections.map { $0["ai_action"]?["file"] } == ["a.ts"])
   }
 
+  /// Two sessions in one repository: what the agent of one writes is no edit by hand to the other.
+  @Test func filesOfAnotherSessionsAgentAreNotThePersons() throws {
+    let repository = try AgentRepository()
+    try repository.git(["commit", "-q", "--allow-empty", "-m", "one"])
+    func tell(_ event: JSONObject, _ session: String) throws {
+      var event = event
+      event["session_id"] = .string(session)
+      try repository.call(event)
+    }
+    func write(_ text: String, to name: String, _ session: String) throws {
+      try tell(submit("write \(text) to \(name)"), session)
+      try repository.write(text, to: name)
+      let path = JSONValue.string(repository.root + "/" + name)
+      let input: JSONValue = .object(["file_path": path])
+      try tell(
+        [
+          "hook_event_name": "PostToolUse", "tool_name": "Write", "tool_input": input,
+          "tool_use_id": .string(session + text + name),
+        ], session)
+      try tell(["hook_event_name": "Stop"], session)
+    }
+    try write("first", to: "a.ts", "s1")
+    try write("first", to: "b.ts", "s1")
+    try write("second of another length", to: "a.ts", "s2")
+    try repository.write("by hand, and longer", to: "b.ts")
+    try tell(submit("Write a changelog entry for version two."), "s1")
+    let corrections = try repository.log(.correction)
+    #expect(corrections.map { $0["session_id"] } == ["s1"])
+    #expect(corrections.map { $0["user_correction"]?["summary"] } == ["changed b.ts by hand"])
+  }
+
   // MARK: - Nothing where nothing is wanted
 
   @Test(arguments: [["TOOLKIT": "0"], ["TOOLKIT_HOOK_ACTIVE": "1"]])

@@ -58,6 +58,9 @@ public struct AgentEvent: Sendable, Equatable {
 }
 
 extension AgentEvent {
+  /// Whether it comes from a subagent, which may work on while the agent that people talk to has stopped.
+  var isFromSubagent: Bool { agentID != nil || kind == .subagentStart || kind == .subagentStop }
+
   /// How much of a text is kept: enough for every judgement made of it.
   static let textLimit = 8 << 10
 

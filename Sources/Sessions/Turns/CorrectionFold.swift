@@ -126,6 +126,13 @@ extension FoldStep {
     }
   }
 
+  /// The same for files that were written since.
+  mutating func stampNewFiles() {
+    for index in state.files.indices where state.files[index].stamp == nil {
+      state.files[index].stamp = surroundings.stamp(state.files[index].path)
+    }
+  }
+
   private mutating func recordEdits() {
     guard !state.turn.isOpen else { return }
     let isMoved = surroundings.head?.commit != state.head
@@ -159,6 +166,8 @@ extension FoldStep {
     guard let old = file.stamp, let new = surroundings.stamp(file.path), old != new else { return false }
     let isOther = old.size != new.size || (old.hash != nil && new.hash != nil && old.hash != new.hash)
     guard isOther else { return false }
+    // Sessions at work in one repository write each other's files.
+    if let other = surroundings.otherWrite(file.path), other >= file.time { return false }
     return !file.isCommitted || new.modified - file.time.milliseconds * 1_000_000 <= FoldStep.soon
   }
 

@@ -17,6 +17,8 @@ public struct SessionSurroundings: Sendable {
   public var makeID: @Sendable (_ moment: Timestamp, _ identity: [String]) -> String
   /// What a file is like now; nil where there is none.
   public var stamp: @Sendable (_ path: String) -> FileStamp?
+  /// When the agent of another session last wrote a file; nil where none did.
+  public var otherWrite: @Sendable (_ path: String) -> Timestamp? = { _ in nil }
 
   /// Describes surroundings; without `stamp`, as where a transcript tells of files long changed, none are compared.
   public init(
@@ -96,8 +98,8 @@ struct FoldStep {
     case .postToolUse, .postToolUseFailure: toolsUsed()
     case .postToolBatch: batchEnded()
     case .interruption: interrupted(step: state.turn.steps.last ?? state.asked, id: event.promptID ?? "")
-    case .stop, .stopFailure: stopped()
-    case .subagentStop: if !state.turn.isOpen { settle() }
+    case .stop where !event.isFromSubagent, .stopFailure where !event.isFromSubagent: stopped()
+    case .stop, .stopFailure, .subagentStop: subagentStopped()
     case .sessionEnd: sessionEnded()
     }
     noteLife()
@@ -117,6 +119,13 @@ struct FoldStep {
       $0.evidence.error = error.isEmpty ? nil : FoldStep.line(error.joined(separator: ": "), limit: 300)
     }
     stampFiles()
+    settle()
+  }
+
+  /// The turn is not its own to close. What it did after the turn closed counts from here on.
+  private mutating func subagentStopped() {
+    guard !state.turn.isOpen else { return }
+    stampNewFiles()
     settle()
   }
 

@@ -31,7 +31,7 @@ extension FoldStep {
   private mutating func note(_ step: AgentStep) {
     state.turn.steps.append(step)
     if state.turn.steps.count > Turn.stepLimit { state.turn.steps.removeFirst() }
-    state.turn.isOpen = true
+    if !event.isFromSubagent { state.turn.isOpen = true }
   }
 
   private mutating func noteFiles(of call: ToolCall) {
