@@ -26,20 +26,36 @@ enum ByteHash {
       state = fold(word(base, at) ^ 0xE703_7ED1_A0B4_28DB, word(base, at + 8) ^ state)
       at += 16
     }
-    var (low, high): (UInt64, UInt64) = (0, 0)
+    var low: UInt64 = 0
     if at + 8 <= bytes.count {
       low = word(base, at)
       at += 8
     }
-    var shift: UInt64 = 0
-    while at < bytes.count {
-      high |= UInt64(base.load(fromByteOffset: at, as: UInt8.self)) << shift
-      shift += 8
-      at += 1
-    }
+    let high = rest(base + at, bytes.count - at)
     state = fold(low ^ 0x8EBC_6AF0_9C88_C6E3, high ^ state)
     return fold(
       state ^ 0x5899_65CC_7537_4CC3, UInt64(truncatingIfNeeded: bytes.count) ^ 0xA076_1D64_78BD_642F)
+  }
+
+  /// Up to seven bytes as a number, in at most three loads: those that overlap say the same of the same bytes.
+  @inline(__always)
+  private static func rest(_ bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    let bits = UInt64(truncatingIfNeeded: count) &* 8
+    if count >= 4 {
+      let (first, last) = (half(bytes), half(bytes + count - 4))
+      return first | last &<< (bits &- 32)
+    }
+    if count == 0 { return 0 }
+    let (first, middle, last) = (byte(bytes), byte(bytes + count / 2), byte(bytes + count - 1))
+    return first | middle &<< (UInt64(truncatingIfNeeded: count / 2) &* 8) | last &<< (bits &- 8)
+  }
+
+  @inline(__always)
+  private static func byte(_ bytes: UnsafeRawPointer) -> UInt64 { UInt64(bytes.load(as: UInt8.self)) }
+
+  @inline(__always)
+  private static func half(_ bytes: UnsafeRawPointer) -> UInt64 {
+    UInt64(bytes.loadUnaligned(as: UInt32.self).littleEndian)
   }
 
   @inline(__always)

@@ -1,7 +1,8 @@
 // A validating JSON reader made for logs: one pass over the bytes of a line, nothing copied, nothing allocated once its
 // buffers have grown. A value becomes a token that says where its bytes are; text is decoded only when it is asked for.
 //
-// It looks at sixteen bytes at a time. On log lines of 250 bytes it keeps up with simdjson, whose strength are long
+// It looks at many bytes at a time, at sixteen by its general rules and at sixty-four on a short way for objects of plain
+// strings (``PlainMembers``). On log lines of 250 bytes it keeps up with simdjson, whose strength are long
 // documents, and unlike that it links into a static executable: so there is one reader, not two.
 
 /// What is wrong with a text that is no JSON.
@@ -27,9 +28,9 @@ public struct JSONToken: Sendable {
     @inlinable
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Has escapes to be resolved.
-    public static let escaped = Flags(rawValue: 1)
+    @inlinable public static var escaped: Flags { Flags(rawValue: 1) }
     /// Is not valid UTF-8; decoding repairs it.
-    public static let invalid = Flags(rawValue: 2)
+    @inlinable public static var invalid: Flags { Flags(rawValue: 2) }
   }
 
   /// Where the name of a member starts (after its quote), and its length in bytes; −1 for what is no member.
@@ -57,13 +58,14 @@ public struct JSONTape: ~Copyable {
   /// How deep lists and objects may be nested.
   public static let maximumDepth = 64
   /// How many readable bytes must follow a text given to ``parse(_:count:)``.
-  public static let padding = 16
+  public static let padding = 64
 
   @usableFromInline var tokens: UnsafeMutablePointer<JSONToken>
   private var capacity = 64
   /// How many tokens there are.
   public private(set) var count = 0
   private let open: UnsafeMutablePointer<Int32>
+  private var plain = PlainMembers()
   /// Whether some text of the value is not valid UTF-8.
   public private(set) var hasInvalidText = false
   /// The text that the tokens point into; valid while the caller keeps it.
@@ -98,6 +100,7 @@ public struct JSONTape: ~Copyable {
     base = text
     count = 0
     hasInvalidText = false
+    plain.reset()
     var cursor = JSONCursor(base: text, end: length)
     return read(&cursor)
   }
@@ -134,13 +137,10 @@ public struct JSONTape: ~Copyable {
         append(token(byte == 0x7B ? .object : .array, key, JSONSpan(start: cursor.position, end: 0)))
         cursor.position += 1
         cursor.skipSpace()
-        if cursor.current != byte + 2 {  // `{` and `}`, `[` and `]` are two apart
-          if byte == 0x7B {
-            guard let name = cursor.memberName() else { return .malformed }
-            key = name
-          } else {
-            key = .none
-          }
+        // `{` and `}`, `[` and `]` are two apart.
+        if cursor.current != byte + 2, byte == 0x5B || !readPlainMembers(&cursor) {
+          guard let name = byte == 0x5B ? JSONSpan.none : cursor.memberName() else { return .malformed }
+          key = name
           continue
         }
       } else {
@@ -161,11 +161,10 @@ public struct JSONTape: ~Copyable {
           cursor.position += 1
           if isObject {
             cursor.skipSpace()
-            guard let name = cursor.memberName() else { return .malformed }
-            key = name
-          } else {
-            key = .none
+            if readPlainMembers(&cursor) { continue }
           }
+          guard let name = isObject ? cursor.memberName() : JSONSpan.none else { return .malformed }
+          key = name
           break
         }
         guard next == (isObject ? 0x7D : 0x5D) else { return .malformed }
@@ -175,6 +174,19 @@ public struct JSONTape: ~Copyable {
         tokens[container].next = Int32(truncatingIfNeeded: count)
       }
     }
+  }
+
+  /// Reads members as long as they are plain; answers whether the cursor then is after a value, and not before a name
+  /// for the general rules to read.
+  @inline(never)
+  private mutating func readPlainMembers(_ cursor: inout JSONCursor) -> Bool {
+    while let member = plain.member(&cursor) {
+      append(member.token(next: count &+ 1))
+      guard cursor.current == 0x2C else { return true }
+      cursor.position &+= 1
+      cursor.skipSpace()
+    }
+    return false
   }
 
   @inline(__always)

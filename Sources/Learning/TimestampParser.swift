@@ -27,27 +27,21 @@ extension Timestamp {
     self.init(milliseconds: start + time - offset)
   }
 
-  /// Reads `YYYY-MM-DDTHH:MM:SSZ`, as nearly all records have it, without a step for each character; nothing for any
-  /// other form, and where a number is out of its range.
+  /// Reads `YYYY-MM-DDTHH:MM:SSZ`, as nearly all records have it, eight characters at a time; nothing for any other
+  /// form, and where a number is out of its range.
   @usableFromInline
   init?(usualForm bytes: UnsafeRawBufferPointer) {
-    guard bytes.count == 20, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54, bytes[13] == 0x3A,
-      bytes[16] == 0x3A, bytes[19] == 0x5A
+    guard bytes.count == 20,
+      let first = DigitPairs(bytes, at: 0, template: 0x2D30_302D_3030_3030),  // "0000-00-"
+      let second = DigitPairs(bytes, at: 8, template: 0x3030_3A30_3054_3030),  // "00T00:00"
+      let third = DigitPairs(bytes, at: 12, template: 0x5A30_303A_3030_3A30)  // "0:00:00Z"
     else { return nil }
-    var isNumber = true
-    func pair(_ at: Int) -> Int {
-      let (tens, ones) = (bytes[at] &- 0x30, bytes[at &+ 1] &- 0x30)
-      isNumber = isNumber && tens < 10 && ones < 10
-      return Int(tens) &* 10 &+ Int(ones)
-    }
-    let (year, month, date) = (pair(0) &* 100 &+ pair(2), pair(5), pair(8))
-    let (hour, minute, second) = (pair(11), pair(14), pair(17))
-    guard isNumber, hour < 24, minute < 60, second < 60, let day = Day(year: year, month: month, day: date)
-    else {
-      return nil
-    }
-    let seconds = Int64(hour &* 3600 &+ minute &* 60 &+ second)
-    self.init(milliseconds: Int64(day.number) * Day.milliseconds + seconds * 1000)
+    let (hour, minute, seconds) = (second[3], second[6], third[5])
+    guard hour < 24, minute < 60, seconds < 60,
+      let day = Day(year: first[0] &* 100 &+ first[2], month: first[5], day: second[0])
+    else { return nil }
+    let time = Int64(hour &* 3600 &+ minute &* 60 &+ seconds)
+    self.init(milliseconds: Int64(day.number) * Day.milliseconds + time * 1000)
   }
 
   /// Reads a time from text; see ``init(parsing:)-(UnsafeRawBufferPointer)``.
@@ -56,6 +50,29 @@ extension Timestamp {
     guard let value = copy.withUTF8({ Timestamp(parsing: UnsafeRawBufferPointer($0)) }) else { return nil }
     self = value
   }
+}
+
+/// Eight characters of a known form, read as numbers of two digits.
+private struct DigitPairs {
+  private let pairs: UInt64
+
+  /// Reads them; nothing where one of them is not as in the template, whose zeros stand for any digit and whose lowest
+  /// byte is the first character.
+  @inline(__always)
+  init?(_ bytes: UnsafeRawBufferPointer, at offset: Int, template: UInt64) {
+    let text = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+    // 1 in each byte that is no zero of the template.
+    let separators =
+      ((template ^ 0x3030_3030_3030_3030) &+ 0x7F7F_7F7F_7F7F_7F7F) &>> 7 & 0x0101_0101_0101_0101
+    // Now each byte should be 0 to 9 where a digit is wanted, and 0 elsewhere: what is more goes over 127.
+    let digits = text ^ template
+    let sums = digits &+ 0x7676_7676_7676_7676 &+ separators &* 9
+    guard (sums | digits) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    pairs = digits &* 10 &+ digits &>> 8
+  }
+
+  /// The number that starts with the character at a place.
+  subscript(place: Int) -> Int { Int(truncatingIfNeeded: pairs &>> UInt64(8 &* place) & 0xFF) }
 }
 
 /// A cursor over the bytes of a time.

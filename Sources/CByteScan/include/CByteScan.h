@@ -2,7 +2,7 @@
 #define C_BYTE_SCAN_H
 
 // Comparisons of sixteen bytes at once, which Swift has no way to ask for: its SIMD masks cannot be turned into bits
-// in one instruction. Everything here is inlined into the caller.
+// in one instruction. What is defined here is inlined into the caller.
 
 #include <stdint.h>
 
@@ -40,5 +40,15 @@ static inline uint32_t byte_scan_high(const uint8_t *_Nonnull bytes) {
 }
 
 #endif
+
+/// Finds the bytes that end a run of plain ASCII text: each quote, backslash, control or non-ASCII byte of a text.
+///
+/// \param text The text, of which 63 more bytes may be read.
+/// \param start Where to begin.
+/// \param end Where to end.
+/// \param places Gets their places. There must be room for 16 more than there are bytes.
+/// \returns How many there are.
+uint32_t byte_scan_json_places(
+    const uint8_t *_Nonnull text, uint32_t start, uint32_t end, uint32_t *_Nonnull places);
 
 #endif

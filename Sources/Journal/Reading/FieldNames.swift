@@ -38,11 +38,42 @@ struct FieldNames: Sendable {
   static let longestName = 24
 
   private struct Slot {
-    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    var length: UInt8 = 0
-    var parent: UInt8 = 0
-    /// The field's number plus one; 0 is an empty slot.
-    var field: UInt8 = 0
+    var name = Name()
+    var parent = FieldParent.record
+    /// Nothing in an empty slot.
+    var field: Field?
+  }
+
+  /// A name as words: its first eight bytes (the missing ones zero), and of a longer one the eight from the eighth on
+  /// and its last eight, which may overlap.
+  private struct Name {
+    var head: UInt64 = 0
+    var middle: UInt64 = 0
+    var tail: UInt64 = 0
+    var length = 0
+
+    init() {}
+
+    /// Eight bytes past the start of the name may be read (``JSONTape/padding``), however short it is.
+    @inline(__always)
+    init(_ start: UnsafeRawPointer, _ length: Int) {
+      self.length = length
+      head = Name.word(start)
+      if length < 8 { head &= ~(~0 &<< UInt64(truncatingIfNeeded: 8 &* length)) }
+      if length > 8 { tail = Name.word(start + length - 8) }
+      if length > 16 { middle = Name.word(start + 8) }
+    }
+
+    @inline(__always)
+    private static func word(_ bytes: UnsafeRawPointer) -> UInt64 {
+      bytes.loadUnaligned(as: UInt64.self).littleEndian
+    }
+
+    @inline(__always)
+    static func == (left: Name, right: Name) -> Bool {
+      left.head == right.head && left.length == right.length && left.tail == right.tail
+        && left.middle == right.middle
+    }
   }
 
   private static let bits: UInt64 = 10
@@ -59,59 +90,41 @@ struct FieldNames: Sendable {
   private func insert(_ field: Field) {
     let spelling = field.spelling
     let parent = FieldParent.allCases.last { spelling.hasPrefix($0.prefix) } ?? .record
-    let name = Array(spelling.dropFirst(parent.prefix.count).utf8)
-    let padded = name + [UInt8](repeating: 0, count: FieldNames.longestName + JSONTape.padding)
-    let words = padded.withUnsafeBytes { bytes in
-      bytes.baseAddress.map { FieldNames.words($0, name.count) } ?? (0, 0, 0)
+    let text = Array(spelling.dropFirst(parent.prefix.count).utf8)
+    let padded = text + [UInt8](repeating: 0, count: JSONTape.padding)
+    let name = padded.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { Name($0, text.count) } ?? Name()
     }
-    var place = FieldNames.place(words.0, name.count, parent)
-    while slots[place].field != 0 { place = FieldNames.next(place) }
-    slots[place] = Slot(
-      words: words, length: UInt8(name.count), parent: parent.rawValue, field: field.rawValue + 1)
+    var place = FieldNames.place(name, parent)
+    while slots[place].field != nil { place = FieldNames.next(place) }
+    slots[place] = Slot(name: name, parent: parent, field: field)
   }
 
-  /// The field that a member's name stands for.
+  /// The field that a name stands for, given as it stands in a text and without escapes. Bytes after it may be read
+  /// (``JSONTape/padding``).
   @inline(__always)
-  func field(_ tape: borrowing JSONTape, _ token: JSONToken, _ parent: FieldParent) -> Field? {
-    if token.keyFlags.contains(.escaped) {
-      let name = tape.key(token)
-      return Field.allCases.first { $0.spelling == parent.prefix + name }
-    }
-    let name = tape.rawKey(token)
-    guard name.count <= FieldNames.longestName, let start = name.baseAddress else { return nil }
-    let words = FieldNames.words(start, name.count)
-    var place = FieldNames.place(words.0, name.count, parent)
-    while slots[place].field != 0 {
-      if slots[place].words == words, slots[place].length == UInt8(name.count),
-        slots[place].parent == parent.rawValue
-      {
-        return Field(rawValue: slots[place].field - 1)
-      }
+  func field(_ bytes: UnsafeRawBufferPointer, _ parent: FieldParent) -> Field? {
+    guard bytes.count <= FieldNames.longestName, let start = bytes.baseAddress else { return nil }
+    let name = Name(start, bytes.count)
+    var place = FieldNames.place(name, parent)
+    while let field = slots[place].field {
+      if slots[place].name == name, slots[place].parent == parent { return field }
       place = FieldNames.next(place)
     }
     return nil
   }
 
-  /// A name as three words, missing bytes zero. Eight bytes past its end may be read (``JSONTape/padding``).
-  @inline(__always)
-  private static func words(_ name: UnsafeRawPointer, _ length: Int) -> (UInt64, UInt64, UInt64) {
-    if length <= 8 { return (word(name, length), 0, 0) }
-    if length <= 16 { return (word(name, 8), word(name + 8, length - 8), 0) }
-    return (word(name, 8), word(name + 8, 8), word(name + 16, length - 16))
-  }
-
-  @inline(__always)
-  private static func word(_ bytes: UnsafeRawPointer, _ length: Int) -> UInt64 {
-    let word = bytes.loadUnaligned(as: UInt64.self).littleEndian
-    return length == 8 ? word : word & ~(~0 &<< UInt64(truncatingIfNeeded: 8 &* length))
+  /// The field that a name stands for.
+  func field(spelled name: String, _ parent: FieldParent) -> Field? {
+    Field.allCases.first { $0.spelling == parent.prefix + name }
   }
 
   @inline(__always)
   private static func next(_ place: Int) -> Int { (place &+ 1) & ((1 << Int(bits)) - 1) }
 
   @inline(__always)
-  private static func place(_ head: UInt64, _ length: Int, _ parent: FieldParent) -> Int {
-    let salt = UInt64(truncatingIfNeeded: length) &<< 56 ^ UInt64(parent.rawValue) &<< 40
-    return Int(truncatingIfNeeded: ((head ^ salt) &* 0x9E37_79B9_7F4A_7C15) &>> (64 - bits))
+  private static func place(_ name: Name, _ parent: FieldParent) -> Int {
+    let salt = UInt64(truncatingIfNeeded: name.length) &<< 56 ^ UInt64(parent.rawValue) &<< 40
+    return Int(truncatingIfNeeded: ((name.head ^ salt) &* 0x9E37_79B9_7F4A_7C15) &>> (64 - bits))
   }
 }

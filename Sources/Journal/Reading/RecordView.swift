@@ -36,20 +36,31 @@ public struct RecordView: ~Copyable {
   }
 
   private mutating func index(_ container: Int, parent: FieldParent) {
-    var child = container + 1
+    let (places, stamped) = (places, stamp &<< 32)
     let end = Int(tape[container].next)
+    var child = container &+ 1
     while child < end {
-      let token = tape[child]
-      if let field = names.field(tape, token, parent) {
-        places[Int(field.rawValue)] = stamp &<< 32 | UInt64(truncatingIfNeeded: child)
-        if token.kind == .object, parent == .record, let inner = FieldParent(field) {
-          index(child, parent: inner)
-        }
+      let (isObject, next) = (tape[child].kind == .object, Int(tape[child].next))
+      if let field = field(child, parent) {
+        places[Int(field.rawValue)] = stamped | UInt64(truncatingIfNeeded: child)
+        if isObject, parent == .record, let inner = FieldParent(field) { index(child, parent: inner) }
       } else if parent == .record {
-        unknownFields += 1
+        unknownFields &+= 1
       }
-      child = Int(token.next)
+      child = next
     }
+  }
+
+  /// The field that the name of a member stands for.
+  @inline(__always)
+  private func field(_ child: Int, _ parent: FieldParent) -> Field? {
+    if tape[child].keyFlags.contains(.escaped) { return escapedField(child, parent) }
+    return names.field(tape.rawKey(tape[child]), parent)
+  }
+
+  @inline(never)
+  private func escapedField(_ child: Int, _ parent: FieldParent) -> Field? {
+    names.field(spelled: tape.key(tape[child]), parent)
   }
 
   /// The token of a field that is present and not null.
@@ -107,7 +118,7 @@ extension RecordView {
   ) {
     for child in tape.children(of: container) {
       let token = tape[child]
-      if let field = names.field(tape, token, parent) {
+      if let field = field(child, parent) {
         spellings[field, default: 0] += 1
         if token.kind == .object, parent == .record, let inner = FieldParent(field) {
           count(child, inner, &spellings, &unknown)
