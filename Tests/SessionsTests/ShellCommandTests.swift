@@ -87,6 +87,19 @@ import Testing
       results == [CommandResult(purpose: .build, passed: true), CommandResult(purpose: .test, passed: false)])
   }
 
+  /// Found by its first word, which may be the name of a script made of several.
+  @Test(
+    arguments: [
+      (["jest:unit"], CommandPurpose.test), (["node", "--test"], .test), (["node"], nil),
+      (["javac", "A.java"], .build),
+      (["npm", "t"], .test), (["np", "test"], nil), (["gradlew", ":app:test"], .test), (["make"], .build),
+      (["gradlew", "lint"], .lint), (["busted"], .test), (["python3", "-m", "build"], .build),
+      (["yarn", "jest"], .test),
+    ] as [([String], CommandPurpose?)])
+  func knownCommandsAreFound(words: [String], purpose: CommandPurpose?) {
+    #expect(CommandTable.standard.purpose(of: words) == purpose)
+  }
+
   @Test func settingsAddCommands() {
     var table = CommandTable.standard
     table.add(["./check.sh", "npm run verify", "  "], for: .test)

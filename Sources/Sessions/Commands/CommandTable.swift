@@ -22,13 +22,12 @@ public struct CommandTable: Sendable, Equatable {
     }
   }
 
-  private var rules: [Rule]
+  /// Those of settings. What is known without is read where it is asked for: reading all of it would take longer than
+  /// the rest of what a hook does.
+  private var rules: [Rule] = []
 
   /// The commands that are known without settings.
-  public static let standard = CommandTable(
-    rules: KnownCommands.lines.flatMap { purpose, lines in
-      lines.split(separator: ",").compactMap { Rule(String($0), purpose) }
-    })
+  public static let standard = CommandTable()
 
   /// Adds the commands of the settings `outcomes.test`, `outcomes.build` and `outcomes.lint`: they go first.
   public mutating func add(_ lines: [String], for purpose: CommandPurpose) {
@@ -42,10 +41,16 @@ public struct CommandTable: Sendable, Equatable {
     guard let first = words.first, !words.contains(where: CommandTable.questions.contains) else { return nil }
     let name = String(first.split(separator: "/").last ?? "")
     let plain = [name] + words.dropFirst().filter(CommandTable.isPlain)
-    if let rule = rules.first(where: { $0.fits(plain[...], options: words) }) { return rule.purpose }
+    let all = rules + KnownCommands.rules(beginningWith: CommandTable.names(name))
+    if let rule = all.first(where: { $0.fits(plain[...], options: words) }) { return rule.purpose }
     // `yarn jest`, `pnpm vitest run`: a tool of the project, through its package manager.
     guard ["yarn", "pnpm", "bun"].contains(name), plain.count > 1 else { return nil }
     return purpose(of: Array(words.drop { $0 != plain[1] }))
+  }
+
+  /// What a rule may begin with that fits a command: its name, or a part of it.
+  private static func names(_ name: String) -> [String] {
+    name.utf8.contains(0x3A) ? [name] + name.split(separator: ":").map(String.init) : [name]
   }
 
   private static func isPlain(_ word: String) -> Bool {
@@ -86,7 +91,20 @@ extension CommandTable.Rule {
 /// The commands that are known without settings, in lines as ``CommandTable`` reads them. Tests go first: what both
 /// builds and tests is a test.
 enum KnownCommands {
-  static let lines: [(CommandPurpose, String)] = [(.test, tests), (.lint, linters), (.build, builds)]
+  private static let lines: [(CommandPurpose, String)] = [(.test, tests), (.lint, linters), (.build, builds)]
+
+  /// The rules whose first word is one of these.
+  ///
+  /// - Complexity: O(length of the lines) in bytes; only such rules are made.
+  fileprivate static func rules(beginningWith words: [String]) -> [CommandTable.Rule] {
+    lines.flatMap { purpose, text in
+      text.utf8.split(separator: 0x2C).map { $0.drop(while: isBlank) }.filter { line in
+        words.contains { line.prefix { !isBlank($0) }.elementsEqual($0.utf8) }
+      }.compactMap { CommandTable.Rule(String(Substring($0)), purpose) }
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
 
   private static let tests = """
     npm * test,npm t,pnpm * test,pnpm t,yarn * test,bun test,bun run test,jest,vitest,mocha,ava,playwright test,
