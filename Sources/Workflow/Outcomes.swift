@@ -14,6 +14,8 @@ public struct OutcomeRequest: Sendable {
   public var command: String?
   /// Whether what belongs to no execution is wanted too: people's commits, sessions without a command.
   public var includesOthers = false
+  /// Whether commits that no hook saw are looked up in the repository.
+  public var looksIntoHistory = true
 
   /// Makes a request for all executions.
   public init(at moment: AnalysisMoment) {
@@ -23,7 +25,7 @@ public struct OutcomeRequest: Sendable {
 
 /// How executions turned out, settled from the whole journal.
 ///
-/// It reads and never writes; commits that no hook saw are looked up in the repository.
+/// It reads and never writes; commits that no hook saw are looked up in the repository, where that is asked for.
 public struct Outcomes: Sendable {
   /// What was asked for.
   public let request: OutcomeRequest
@@ -38,7 +40,7 @@ public struct Outcomes: Sendable {
   /// - Complexity: O(n log n) of executions and outcomes, O(bytes) of the logs.
   public init(_ workspace: Workspace, _ request: OutcomeRequest) throws {
     let now = workspace.surroundings.clock.now
-    var material = try Outcomes.material(workspace)
+    var material = try Outcomes.material(workspace, looksIntoHistory: request.looksIntoHistory)
     if request.moment.isNamed { material = material.seen(before: request.moment.time) }
     all = OutcomeSettlement.settle(material, now: request.moment.isNamed ? request.moment.time : now)
     listed = all.filter { Outcomes.matches($0, request) }.reversed().sorted { left, right in
@@ -47,7 +49,9 @@ public struct Outcomes: Sendable {
     self.request = request
   }
 
-  private static func material(_ workspace: Workspace) throws -> OutcomeMaterial {
+  private static func material(
+    _ workspace: Workspace, looksIntoHistory: Bool
+  ) throws -> OutcomeMaterial {
     let journal = workspace.layout.journal.path
     return try Failure.wrapping {
       let history = try OutcomeLog.read(journal: journal)
@@ -55,9 +59,10 @@ public struct Outcomes: Sendable {
         try DecisionLog.read(journal: journal).filter { $0.kind == .dismiss }.compactMap(\.subject))
       let findings = try ExecutionFindings.read(journal: journal)
       let executions = try ExecutionLog.read(journal: journal)
+      let unseen = looksIntoHistory ? CatchUp(workspace).outcomes : []
       return OutcomeMaterial(
         executions: executions,
-        outcomes: history.outcomes + CatchUp(workspace).outcomes, rewrites: history.rewriteList,
+        outcomes: history.outcomes + unseen, rewrites: history.rewriteList,
         findings: findings.filter { !dismissed.contains($0.id) },
         sessionEnds: history.sessionEnds + ends(executions, workspace))
     }

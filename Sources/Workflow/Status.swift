@@ -34,6 +34,8 @@ public struct Status: Sendable {
   public let pending: [PatternName]
   /// Patterns that certainly rise.
   public let alerts: [Alert]
+  /// How the commands of the last thirty days turned out.
+  public let executions: ExecutionSummary
   /// Records that came from the index; 0 where none is used.
   public let indexRecords: Int
   /// The size of the index in bytes; 0 where none is used.
@@ -55,6 +57,8 @@ public struct Status: Sendable {
     promoted = analysis.publication.entries.values.count { $0.contains { !$0.entry.isArchived } }
     pending = try analysis.pending()
     alerts = analysis.alerts.filter(\.trend.isCertain)
+    let isAny = logs.contains { $0.kind == .execution && $0.records > 0 }
+    executions = isAny ? try ExecutionSummary(workspace, at: moment) : .none
     indexRecords = analysis.loaded.index.records
     indexBytes = analysis.loaded.index.bytes
   }

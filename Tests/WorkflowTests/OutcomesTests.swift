@@ -42,6 +42,19 @@ import Testing
     #expect(try ids(request) == ["e3", nil, "e2", "e1"])
   }
 
+  /// What `toolkit status` says of them: those of thirty days, seen at T.
+  @Test func areSummed() throws {
+    let summary = try Status(try test.workspace(), at: asOf).executions
+    #expect((summary.executions, summary.sessions) == (3, 2))
+    #expect((summary.succeeded, summary.failed, summary.unknown, summary.open) == (1, 0, 2, 0))
+    #expect(summary.meanQuality.map { Int($0.rounded()) } == 81)
+    let later = AnalysisMoment.now(.constant(asOf.time.adding(days: 15)))
+    let rest = try Status(try test.workspace(), at: later).executions
+    #expect((rest.executions, rest.succeeded) == (3, 1), "the first of them is more than thirty days old")
+    let gone = try Status(try test.workspace(), at: .now(.constant(asOf.time.adding(days: 60)))).executions
+    #expect((gone.executions, gone.meanQuality) == (0, nil))
+  }
+
   @Test func narrows() throws {
     var request = OutcomeRequest(at: asOf)
     request.days = 2

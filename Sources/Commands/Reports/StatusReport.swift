@@ -35,7 +35,18 @@ struct StatusReport {
       "promoted": JSONValue(status.promoted), "pending": JSONValue(status.pending.count),
       "pending_patterns": PatternJSON.patterns(status.pending),
       "alerts": PatternJSON.patterns(status.alerts.map(\.pattern)),
+      "executions": executions,
       "index": ["records": JSONValue(status.indexRecords), "bytes": JSONValue(status.indexBytes)],
+    ]
+  }
+
+  private var executions: JSONValue {
+    let found = status.executions
+    return [
+      "days": JSONValue(ExecutionSummary.days), "total": JSONValue(found.executions),
+      "sessions": JSONValue(found.sessions), "success": JSONValue(found.succeeded),
+      "failure": JSONValue(found.failed), "unknown": JSONValue(found.unknown), "open": JSONValue(found.open),
+      "mean_quality": found.meanQuality.map(JSONValue.number) ?? .null,
     ]
   }
 
@@ -57,7 +68,8 @@ struct StatusReport {
     layout.title("STATUS") + layout.fact("Recording", recording, column: 11)
       + layout.fact("Hooks", hooksText, column: 11)
       + layout.fact("Heard from", heard, column: 11) + layout.fact("Patterns", patterns, column: 11)
-      + alerts(layout) + layout.fact("Index", index, column: 11)
+      + alerts(layout) + layout.fact("Commands", commands, column: 11)
+      + layout.fact("Index", index, column: 11)
       + layout.section(
         "JOURNAL (age of the last event):", layout.paragraph(journal, indent: 2) + logs(layout))
   }
@@ -93,6 +105,20 @@ struct StatusReport {
     let pending =
       status.pending.isEmpty ? "none waiting" : "\(status.pending.count) waiting: toolkit evolve"
     return "\(status.patterns), of which \(status.promoted) in runbooks; \(pending)"
+  }
+
+  /// What agents were told to do lately, and how it turned out.
+  private var commands: String {
+    let found = status.executions
+    guard found.executions > 0 else { return "none in \(ExecutionSummary.days) days" }
+    let counts = [
+      (found.succeeded, "succeeded"), (found.failed, "failed"), (found.unknown, "unknown"),
+      (found.open, "open"),
+    ]
+    let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    let quality = found.meanQuality.map { "; mean quality \(Decimal.text($0, 1))" } ?? ""
+    let total = "\(found.executions) in \(ExecutionSummary.days) days: "
+    return total + parts.joined(separator: ", ") + quality
   }
 
   private func alerts(_ layout: Layout) -> [String] {
