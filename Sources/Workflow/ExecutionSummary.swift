@@ -1,4 +1,4 @@
-public import Learning
+internal import Learning
 
 /// How the commands of the last thirty days turned out, in numbers.
 public struct ExecutionSummary: Sendable, Equatable {
