@@ -22,8 +22,7 @@ public struct Command: Sendable {
   public var optionGroups: [OptionGroup]
   /// Positional arguments in order.
   public var arguments: [Argument]
-  /// The commands below this one, in the order in which help lists them.
-  public var subcommands: [Command]
+  private let declareSubcommands: @Sendable () -> [Command]
 
   /// Declares a command. `runsAlone` nil means "when there are no subcommands".
   public init(
@@ -31,16 +30,31 @@ public struct Command: Sendable {
     shouldDisplay: Bool = true, runsAlone: Bool? = nil, options: [Option] = [],
     including optionGroups: [OptionGroup] = [], arguments: [Argument] = [], subcommands: [Command] = []
   ) {
+    self.init(
+      name, abstract: abstract, discussion: discussion, examples: examples, shouldDisplay: shouldDisplay,
+      runsAlone: runsAlone ?? subcommands.isEmpty, options: options, including: optionGroups,
+      arguments: arguments, declaring: { subcommands })
+  }
+
+  /// Declares a command whose subcommands are many, and made only when somebody asks for them: most runs do not.
+  ///
+  /// - Parameter subcommands: Called each time that they are asked for; it should keep what it made.
+  public init(
+    _ name: String, abstract: String, discussion: String = "", examples: [Example] = [],
+    shouldDisplay: Bool = true, runsAlone: Bool = false, options: [Option] = [],
+    including optionGroups: [OptionGroup] = [], arguments: [Argument] = [],
+    declaring subcommands: @escaping @Sendable () -> [Command]
+  ) {
     self.name = name
     self.abstract = abstract
     self.discussion = discussion
     self.examples = examples
     self.shouldDisplay = shouldDisplay
-    self.runsAlone = runsAlone ?? subcommands.isEmpty
+    self.runsAlone = runsAlone
     self.options = options
     self.optionGroups = optionGroups
     self.arguments = arguments
-    self.subcommands = subcommands
+    declareSubcommands = subcommands
   }
 
   /// A command line to paste and what it does.
@@ -59,6 +73,9 @@ public struct Command: Sendable {
 }
 
 extension Command {
+  /// The commands below this one, in the order in which help lists them.
+  public var subcommands: [Command] { declareSubcommands() }
+
   /// Own options first, then those of the groups.
   public var allOptions: [Option] { options + optionGroups.flatMap(\.options) }
 

@@ -19,11 +19,14 @@ enum LogCommand: ToolCommand {
           + "--feature-id feat-12", "A review finding"),
       .init("echo '{\"insight\": \"…\", \"agent\": \"sre\"}' | toolkit log learning -", "A learning as JSON"),
     ],
-    subcommands: kinds.map(subcommand))
+    declaring: { forKinds })
 
   private static let kinds: [RecordKind] = [
     .finding, .correction, .learning, .incident, .execution, .outcome, .operation, .run,
   ]
+
+  /// Some hundred options in all.
+  private static let forKinds = kinds.map(subcommand)
 
   private static func subcommand(_ kind: RecordKind) -> Command {
     let schema = RecordSchema.of(kind)

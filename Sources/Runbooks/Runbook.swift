@@ -81,13 +81,29 @@ public struct Runbook: Sendable {
   ///
   /// A text whose last line has no ending goes on having none.
   mutating func replace(_ range: Range<Int>, with contents: [[UInt8]]) {
+    replace([Replacement(lines: range, contents: contents)])
+  }
+
+  /// Lines that are to stand in the place of others; of none, where they are only added.
+  struct Replacement {
+    var lines: Range<Int>
+    var contents: [[UInt8]]
+  }
+
+  /// Replaces lines in several places, and reads the result once.
+  ///
+  /// - Parameter replacements: From the top down, none of them over another.
+  mutating func replace(_ replacements: [Replacement]) {
     let endsOpen = source.lines.last?.ending == LineEnding.none
     let usual = source.dominantEnding
-    let added = contents.enumerated().map { index, content in
-      let old = index < range.count ? source.lines[range.lowerBound + index].ending : usual
-      return SourceLine(content: content, ending: old)
+    for replacement in replacements.reversed() {
+      let range = replacement.lines
+      let added = replacement.contents.enumerated().map { index, content in
+        let old = index < range.count ? source.lines[range.lowerBound + index].ending : usual
+        return SourceLine(content: content, ending: old)
+      }
+      source.lines.replaceSubrange(range, with: added)
     }
-    source.lines.replaceSubrange(range, with: added)
     closeLines(ending: usual, endsOpen: endsOpen)
     outline = RunbookOutline(source)
   }

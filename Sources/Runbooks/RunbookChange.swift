@@ -48,7 +48,7 @@ extension Runbook {
     for (name, statistics) in demoted.sorted(by: { $0.key < $1.key }) {
       outcomes[name] = try edited.archive(name, stating: statistics)
     }
-    for entry in promoted { outcomes[entry.name] = try edited.upsert(entry) }
+    outcomes.merge(try edited.upsert(promoted)) { _, latest in latest }
     for name in try edited.shrink(to: maximumTokens) {
       let wasArchived = entry(named: name)?.isArchived == true
       outcomes[name] = wasArchived ? .unchanged : .archivedForSpace

@@ -71,13 +71,13 @@ extension Runbook {
   }
 
   /// A place to insert at: before a line, perhaps under a new section heading.
-  private struct Place {
+  struct Place {
     var line: Int
     var title: String?
   }
 
   /// Where an entry may go, the best first; the others serve where a block that never closes swallows it.
-  private func places(of name: PatternName, in kind: RunbookSection) -> [Place] {
+  func places(of name: PatternName, in kind: RunbookSection) -> [Place] {
     guard let section = outline.section(kind, in: source.lines) else {
       let archive = outline.section(.archivedPatterns, in: source.lines)
       let end = kind == .archivedPatterns ? nil : archive?.heading.lowerBound

@@ -55,6 +55,31 @@ struct RunbookFuzzTests {
     }
   }
 
+  @Test("Many entries at once give the same text as one after the other")
+  func batches() throws {
+    var random = SeededGenerator()
+    let names = ["a", "b", "c", "d", "e", "missing-status-condition", "z"]
+    for _ in 0..<600 {
+      let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+        Self.pieces.randomElement(using: &random) ?? ""
+      }.joined()
+      var start = Runbook(text)
+      let standing = names.filter { _ in Bool.random(using: &random) }
+      for name in standing { _ = try? start.upsert(Fixtures.entry(name)) }
+      let units = Int.random(in: 8...10, using: &random)
+      let entries = try names.shuffled(using: &random).prefix(5).map {
+        try Fixtures.entry($0, units: units, statement: "Said otherwise.")
+      }
+      var (together, single) = (start, start)
+      let outcomes = try? together.apply(entries)
+      let expected = try? entries.reduce(into: [PatternName: EntryOutcome]()) {
+        $0[$1.name] = try single.upsert($1)
+      }
+      #expect(outcomes == expected, "\(start.text.debugDescription)")
+      if expected != nil { #expect(together.bytes == single.bytes, "\(start.text.debugDescription)") }
+    }
+  }
+
   @Test("Random bytes come back, and can be promoted into")
   func bytes() throws {
     var random = SeededGenerator()
