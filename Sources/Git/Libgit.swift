@@ -1,4 +1,5 @@
 internal import CGit2
+import Dispatch
 
 /// The one owner of a libgit2 object: frees it when it goes.
 final class Handle {
@@ -114,5 +115,20 @@ enum Libgit {
     defer { git_buf_dispose(&buffer) }
     try check(fill(&buffer), operation, subject)
     return bytes(buffer.ptr, count: buffer.size)
+  }
+}
+
+extension Repository {
+  /// Does some work while libgit2 starts beside it.
+  ///
+  /// Its start takes as long as reading a hundred thousand records, since it loads the certificates of every server that
+  /// it might talk to, and there is no way to tell it that there are none.
+  public static func whileStarting<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let start = DispatchGroup()
+    // A failure is kept, and met again by whoever needs it.
+    DispatchQueue.global().async(group: start) { try? Libgit.start() }
+    // Never left running: a process that ends would take from it what it works on.
+    defer { start.wait() }
+    return try body()
   }
 }

@@ -75,7 +75,16 @@ struct HookFolder {
     }
   }
 
+  /// What stands under a hook's name. One of ours that stepped aside for a rebase stands where it belongs: it comes back
+  /// by itself.
   func file(_ name: String) throws -> HookFile {
+    let found = try content(name)
+    guard found == .missing, let other = HookScript.aside[name] else { return found }
+    let waiting = try content(other)
+    return waiting.isOurs ? waiting : found
+  }
+
+  private func content(_ name: String) throws -> HookFile {
     guard try FileStatus.of(path)?.kind == .folder else { return .missing }
     let folder = try Directory(path)
     guard let status = try folder.status(name) else { return .missing }
@@ -85,6 +94,7 @@ struct HookFolder {
 
   func put(_ file: HookFile, as name: String) throws {
     let folder = try Directory(path)
+    if let other = HookScript.aside[name], try content(other).isOurs { try folder.remove(other) }
     switch file {
     case .missing: try folder.remove(name)
     case .link(let target):

@@ -4,6 +4,8 @@ internal import System
 public enum HookScript {
   /// The hooks that record events, by git's names.
   public static let names = ["post-applypatch", "post-commit", "post-merge", "post-rewrite"]
+  /// The names by which hooks wait that stepped aside for a rebase (`Journal`, `HookStepAside`).
+  static let aside = ["post-commit": "pre-commit"]
   /// What is added to the name of a foreign hook that is kept.
   public static let keptSuffix = ".before-toolkit"
   /// The version that this toolkit writes.

@@ -26,7 +26,7 @@ public enum Evolve {
       var request = request
       // A dry run must see what the real one will: commits that are not recorded yet count in both.
       request.analysis.furtherCommits = CatchUp(workspace).times
-      let analysis = try Analysis(workspace, request.analysis)
+      let analysis = try Repository.whileStarting { try Analysis(workspace, request.analysis) }
       let repository = try workspace.repositoryWithWorkTree()
       var random = workspace.surroundings.random
       let id = ULID(at: workspace.surroundings.clock.now, random: &random).description

@@ -41,7 +41,14 @@ public struct InstalledHooks: Sendable {
     let folder = FilePath.join(layout.commonFolder, "hooks")
     var hooks: [Hook] = []
     for event in GitEvent.allCases {
-      hooks.append(Hook(name: event.rawValue, state: try Self.state(event.rawValue, in: folder)))
+      var state = try Self.state(event.rawValue, in: folder)
+      // One that stepped aside for a rebase comes back by itself.
+      if state == .missing, let other = GitHook.waitingNames[event],
+        try Self.state(other, in: folder) == .installed
+      {
+        state = .installed
+      }
+      hooks.append(Hook(name: event.rawValue, state: state))
     }
     self.folder = folder
     self.hooks = hooks

@@ -54,7 +54,9 @@ struct RunbookCapacity {
   private mutating func distribute(_ room: Int, among claims: [Claim]) {
     var room = room
     var isFull = false
-    for claim in claims.sorted(by: Self.isStronger) {
+    // Places are put in order, not claims, which are large.
+    for place in claims.indices.sorted(by: { Self.isStronger(claims[$0], claims[$1]) }) {
+      let claim = claims[place]
       if !isFull { room -= claim.bytes() }
       // From the first that does not fit on nothing does: a weak short entry must not pass a strong long one.
       isFull = isFull || room < 0

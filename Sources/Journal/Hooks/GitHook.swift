@@ -12,6 +12,8 @@ public struct GitHook: Sendable {
 
   /// Set by the toolkit when it runs git itself, and by hooks that call others: nothing is recorded then.
   public static let guardVariable = "TOOLKIT_HOOK_ACTIVE"
+  /// The names by which hooks wait that stepped aside for a rebase.
+  public static let waitingNames: [GitEvent: String] = [.postCommit: HookStepAside.name]
   /// How long a hook waits for another writer.
   public static let patience = Duration.milliseconds(200)
 
@@ -22,6 +24,10 @@ public struct GitHook: Sendable {
   /// - Returns: the ids of the records written.
   @discardableResult
   public func run() -> [String] {
+    if HookStepAside.isCalled(surroundings.words) {
+      HookStepAside.stepBack(surroundings.words)
+      return []
+    }
     guard let (event, arguments) = called, let folder = surroundings.folder,
       environment[GitHook.guardVariable] == nil,
       environment["TOOLKIT"] != "0",
@@ -32,12 +38,23 @@ public struct GitHook: Sendable {
     let writer = JournalWriter(layout, patience: GitHook.patience)
     let builder = RecordBuilder(clock: surroundings.clock, random: surroundings.random)
     let common = self.common(layout)
-    let observed = HookEvents(layout).records(event, arguments: arguments, input: surroundings.input)
+    let events = HookEvents(layout)
+    makeWay(event, arguments, events)
+    let observed = events.records(event, arguments: arguments, input: surroundings.input)
     return observed.compactMap { kind, members in
       var members = members
       if kind == .outcome { members["exec_id"] = execution(layout).map(JSONValue.string) }
       guard let record = try? builder.record(kind, members, common: common, policy: .cut) else { return nil }
       return (try? writer.append(record))?.id
+    }
+  }
+
+  /// Keeps out of the way of a long rebase, and comes back at its end.
+  private func makeWay(_ event: GitEvent, _ arguments: [String], _ events: HookEvents) {
+    if event == .postCommit, events.isReplayed {
+      HookStepAside.stepAside(surroundings.words, events.layout)
+    } else if event == .postRewrite, arguments.first == "rebase" {
+      HookStepAside.stepBack(surroundings.words, events.layout)
     }
   }
 

@@ -27,10 +27,12 @@ struct HookEvents {
 
   // MARK: - A commit
 
-  /// A commit was made. The picks of a rebase make none that is new: its rewrite record says what became of them.
+  /// Whether a rebase made the commit. It is none that is new: the rewrite record says what became of which.
+  var isReplayed: Bool { operation == .rebase && !(head.change?.action ?? "").hasPrefix("commit") }
+
   private func outcome() -> JSONObject? {
     let action = head.change?.action ?? ""
-    guard let commit = head.commit, operation != .rebase || action.hasPrefix("commit") else { return nil }
+    guard let commit = head.commit, !isReplayed else { return nil }
     let subject = head.change?.subject ?? ""
     let message = CommitMessage.believed(layout, subject: subject)
     let reverts = message?.reverts

@@ -17,13 +17,19 @@ enum HookCheck {
 
   private static func finding(_ step: HookStep) -> (words: String, fix: String?) {
     switch step.action {
-    case .keep: (isLink(step.path) ? "ours" : "ours, after the hook that stood there before", nil)
+    case .keep: (kept(step.path), nil)
     case .called: ("another's, which calls ours", nil)
     case .link: ("missing", "toolkit install")
     case .upgrade: (stale(step.path), "toolkit install")
     case .chain, .leave: ("another's, which does not call ours", "toolkit install --chain")
     case .restore, .leaveChanged: ("unknown", "toolkit install")
     }
+  }
+
+  private static func kept(_ path: String) -> String {
+    if isLink(path) { return "ours" }
+    let isThere = ((try? FileStatus.of(path)) ?? nil) != nil
+    return isThere ? "ours, after the hook that stood there before" : "ours, waiting for the end of a rebase"
   }
 
   /// Ours, but of another build: an older script, or a link elsewhere, perhaps to nothing.
