@@ -92,9 +92,11 @@ def main():
     end = datetime.datetime.fromisoformat(given.now)
     for number in range(given.sessions):
         session = Session(f"s{number:04}", rng, given.cwd, end - datetime.timedelta(days=given.sessions - number))
-        while sum(map(len, session.lines)) < given.bytes // given.sessions:
-            for _ in range(10):
-                session.turn()
+        size = 0
+        while size < given.bytes // given.sessions:
+            before = len(session.lines)
+            session.turn()
+            size += sum(map(len, session.lines[before:]))
         (given.folder / f"{session.name}.jsonl").write_text("".join(session.lines))
 
 

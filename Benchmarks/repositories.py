@@ -39,7 +39,7 @@ class Workshop:
 
     def transcripts(self, size):
         """Generated transcripts of so many bytes in all, kept for the next time."""
-        path = self.cache / f"transcripts-{size}"
+        path = self.cache / f"transcripts-{size}-42"
         if not path.exists():
             aside = path.with_suffix(".part")
             shutil.rmtree(aside, ignore_errors=True)

@@ -54,9 +54,15 @@ enum Slug {
 
   /// - Complexity: O(length).
   static func normalise(_ text: some StringProtocol) -> String {
+    // By way of plain bytes: a loop over any text's bytes asks for each what kind of text it is.
+    var text = String(text)
+    return text.withUTF8 { normalise($0) }
+  }
+
+  private static func normalise(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     var slug: [UInt8] = []
     var previous: UInt8 = 0
-    for byte in text.utf8 {
+    for byte in bytes {
       let step = isUpper(byte) && (isLower(previous) || isDigit(previous))
       if step || isSeparator(byte) { appendHyphen(to: &slug) }
       if isUpper(byte) {

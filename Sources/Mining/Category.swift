@@ -14,16 +14,21 @@ public enum Category {
 
   /// The category that the words of a name suggest; nil where no list has any of them.
   ///
-  /// - Complexity: O(words of the name · lists).
+  /// - Complexity: O(length of the name).
   public static func named(by name: PatternName) -> String? {
-    let words = name.text.split(separator: "-").map { singular($0) }
-    return lists.first { list in words.contains { list.words.contains($0) } }?.category
+    let ranks = name.text.split(separator: "-").compactMap { ranks[singular($0)] }
+    return ranks.min().map { lists[$0].category }
   }
+
+  /// The place of the first list that has a word.
+  private static let ranks = Dictionary(
+    lists.enumerated().flatMap { rank, list in list.words.map { ($0, rank) } }, uniquingKeysWith: min)
 
   /// A word without its plural `s`; `status` and `less` keep theirs.
   static func singular(_ word: Substring) -> String {
-    let isPlural =
-      word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
+    let bytes = word.utf8
+    guard bytes.count > 3, bytes.last == 0x73, let before = bytes.dropLast().last else { return String(word) }
+    let isPlural = before != 0x73 && before != 0x75
     return String(isPlural ? word.dropLast() : word)
   }
 
