@@ -20,6 +20,26 @@ import Testing
     ("make -j 8 CC=clang", "build"),
     ("cargo build --release", "build"), ("swift build", "build"), ("cmake --build build", "build"),
     ("./gradlew assembleDebug build", "build"),
+    ("php artisan test", "test"), ("php vendor/bin/phpunit", "test"), ("php8.3 vendor/bin/pest", "test"),
+    ("python3.12 -m pytest", "test"), (".venv/bin/python -m pytest", "test"),
+    ("uv run --with x pytest", "test"),
+    ("uv run -m pytest", "test"), ("docker compose run --rm web pytest", "test"),
+    ("docker compose -f dev.yml exec -T web npm test", "test"), ("docker exec app npm test", "test"),
+    ("docker run --rm -v .:/app -w /app node npm test", "test"), ("ant test", "test"),
+    ("ant -f b.xml test", "test"),
+    ("hatch test", "test"), ("npm run test-unit", "test"), ("npm run unit-test", "test"),
+    ("npm run ci:test", "test"),
+    ("yarn workspace web test", "test"), ("yarn workspace web run test", "test"), ("npm -w web test", "test"),
+    ("lerna run test", "test"), ("conda run -n x pytest", "test"), ("direnv exec . npm test", "test"),
+    ("node --experimental-vm-modules node_modules/jest/bin/jest.js", "test"),
+    ("make test-integration", "test"),
+    ("make -C tests clean test", "test"), ("nx run-many -t test -p web", "test"),
+    ("rails test:system", "test"),
+    ("xcodebuild -scheme App test", "test"), ("cargo test --manifest-path a/Cargo.toml", "test"),
+    ("bash -euo pipefail -c 'npm test'", "test"),
+    ("npm run build:test", "build"), ("make -C tests all", "build"), ("make -C test", "build"),
+    ("cargo run --bin x && cargo build --bin test", "build"), ("mvn verify -DskipTests", "build"),
+    ("gradle build -x test", "build"), ("pre-commit run -a", "lint"), ("npm run test:lint", "lint"),
   ])
   func recognises(command: String, purpose: String) {
     let results = CommandResult.all(of: ToolCall(tool: "Bash", command: command), table: .standard)
@@ -33,6 +53,14 @@ import Testing
     "cat make.txt", "make clean", "make deploy", "ruff format", "grep -r 'go test' .", "# npm test",
     "ls tests",
     "cargo add test-case", "pip install pytest", "vim test.sh", "cat <<EOF\nnpm test\nEOF", "npm test &", "",
+    "make -C test clean", "cargo new test", "cargo add test", "cargo run --bin test", "npm install test",
+    "npm view test", "npm ls test", "npm init test", "npm outdated test", "npm uninstall test",
+    "yarn why test",
+    "yarn remove test", "yarn add jest", "pnpm add -D vitest", "yarn workspace web add test",
+    "go test -c ./x",
+    "jest --init", "vitest list", "npm run test:types:clean", "npm run test-utils", "rake db:test:prepare",
+    "docker run --rm test", "docker exec app ls test", "tox -l", "swift test list", "npm run pretest:setup",
+    "cargo install test", "gradle --status", "php -l test", "node test", "git checkout test",
   ])
   func passesOver(command: String) {
     #expect(CommandResult.all(of: ToolCall(tool: "Bash", command: command), table: .standard) == [])
@@ -54,6 +82,19 @@ import Testing
       ("for d in a b; do npm test; done", 1, "", nil), ("npm test || true", 0, "1 failing", false),
       ("npm test; npm test", 0, "", true), ("go test ./... 2>&1 | tail", 0, "--- FAIL: TestA", false),
       ("cargo test | tee log", 0, "test result: ok. 3 passed; 0 failed;", true),
+      ("npm test || exit 1", 1, "", false), ("npm test || exit 1", 0, "", true),
+      ("npm test || exit 1; echo done", 0, "", true), ("cd web && npm test || exit", 1, "", false),
+      ("npm test || { echo failed; exit 1; }", 1, "", false),
+      ("npm test || { echo failed; exit 1; }\necho ok", 0, "", true), ("npm test || exit 0", 0, "", nil),
+      ("npm test || { echo failed; }", 0, "", nil), ("npm test || (echo no; exit 1)", 1, "", nil),
+      ("set -e; npm test; echo done", 1, "", false), ("set -e; npm test; echo done", 0, "", true),
+      ("set -euo pipefail\nnpm test\necho done", 1, "", false),
+      ("set -euo pipefail\nnpm test | tail -5\necho done", 0, "", true),
+      ("set -o errexit\ncd web && npm test\necho done", 0, "", true),
+      ("set -e\nnpm ci\nnpm test", 1, "", nil), ("set -e\nnpm ci\nnpm test\necho", 0, "", true),
+      ("set -e; npm test && echo ok && ls; echo done", 0, "", nil),
+      ("set -e; set +e; npm test; echo done", 0, "", nil), ("set -e; npm test || true", 0, "", nil),
+      ("bash -ec 'npm test; echo done'", 1, "", false), ("npm test; exit 1", 1, "", nil),
     ] as [(String, Int, String, Bool?)])
   func believesWhatIsKnown(command: String, status: Int, output: String, expected: Bool?) {
     let result: ToolCall.Result = status == 0 ? .succeeded : .failed(status: status)
@@ -70,6 +111,18 @@ import Testing
   func failureThatTestedNothingIsNoResult(status: Int, output: String) {
     let call = ToolCall(tool: "Bash", command: "npm test", output: output, result: .failed(status: status))
     #expect(CommandResult.all(of: call, table: .standard) == [])
+  }
+
+  /// Where nobody tells the exit status, the output decides.
+  @Test(
+    arguments: [
+      ("npm test", "", nil), ("npm test", "Tests: 1 failed, 2 passed", false),
+      ("npm test", "Tests: 2 passed", true),
+      ("npm test && echo ok", "ok", nil), ("npm test", "no test specified\nTests: 2 passed", nil),
+    ] as [(String, String, Bool?)])
+  func outputDecidesWithoutAStatus(command: String, output: String, expected: Bool?) {
+    let call = ToolCall(tool: "Bash", command: command, output: output, result: .ended)
+    #expect(CommandResult.all(of: call, table: .standard).last?.passed == expected)
   }
 
   @Test(arguments: [ToolCall.Result.interrupted, .unknown, .rejected(feedback: nil)])
@@ -105,6 +158,9 @@ import Testing
     table.add(["./check.sh", "npm run verify", "  "], for: .test)
     #expect(table.purpose(of: ["./check.sh", "-v"]) == nil, "a folder belongs to no rule")
     #expect(table.purpose(of: ["npm", "run", "--silent", "verify"]) == .test)
+    table.add(["docker exec * ./all.sh", "make -C web verify"], for: .test)
+    #expect(table.purpose(of: ["./all.sh"]) == .test, "as commands are looked up without what runs them")
+    #expect(table.purpose(of: ["make", "-C", "web", "verify"]) == .test)
     table.add(["check.sh"], for: .test)
     #expect(table.purpose(of: ["./check.sh", "-v"]) == .test)
   }

@@ -19,6 +19,10 @@ public struct ShellScript: Sendable, Equatable {
     public var commands: [[String]]
     /// Whether it stands after `!`, or is left running by `&`: its status is not its own.
     public var hidesStatus = false
+    /// Whether it runs only where what stands before `||` failed: it stands after that, or in braces after it.
+    public var isAlternative = false
+    /// Whether the script ends where this fails: `set -e`.
+    public var endsScript = false
   }
 
   /// Its pipelines, in order.
@@ -38,7 +42,13 @@ public struct ShellScript: Sendable, Equatable {
     self.init(text, depth: 0)
   }
 
-  private init(_ text: String, depth: Int) {
+  /// Whether `set -e` holds where the reading has come to.
+  private var hasErrexit: Bool
+  /// Whether the reading is within braces after `||`.
+  private var isInAlternative = false
+
+  private init(_ text: String, depth: Int, hasErrexit: Bool = false, hasPipefail: Bool = false) {
+    (self.hasErrexit, self.hasPipefail) = (hasErrexit, hasPipefail)
     var lexer = ShellLexer(text)
     var words: [String] = [], commands: [[String]] = []
     var connector = Connector.sequence
@@ -67,22 +77,42 @@ public struct ShellScript: Sendable, Equatable {
   private mutating func add(_ commands: [[String]], _ connector: Connector, isBackground: Bool) {
     guard let first = commands.first else { return }
     if commands.contains(where: { ShellScript.keywords.contains($0[0]) }) { isOpaque = true }
-    if first.starts(with: ["set"]), first.contains("pipefail") { hasPipefail = true }
+    noteSettings(first)
     let isNegated = first[0] == "!"
     let plain = commands.map { CommandPrefix.removed(from: $0[0] == "!" ? Array($0.dropFirst()) : $0) }
-    pipelines.append(
-      Pipeline(
-        connector: connector, commands: plain.filter { !$0.isEmpty }, hidesStatus: isNegated || isBackground))
+    if connector == .or, first[0] == "{" { isInAlternative = true }
+    var pipeline = Pipeline(connector: connector, commands: plain.filter { !$0.isEmpty })
+    pipeline.hidesStatus = isNegated || isBackground
+    pipeline.isAlternative = connector == .or || isInAlternative
+    pipeline.endsScript = hasErrexit
+    pipelines.append(pipeline)
+    if first[0] == "}" { isInAlternative = false }
   }
 
-  /// `bash -c 'SCRIPT'` by itself is that script.
+  /// `set -e`, `set -euo pipefail`, `set -o errexit`, and the same with `+`.
+  private mutating func noteSettings(_ words: [String]) {
+    guard words.first == "set" else { return }
+    if words.contains("pipefail") { hasPipefail = true }
+    for (word, next) in zip(words.dropFirst(), words.dropFirst(2) + [""]) {
+      let isErrexit = word.contains("e") || (word.hasSuffix("o") && next == "errexit")
+      if word.hasPrefix("-"), isErrexit { hasErrexit = true }
+      if word.hasPrefix("+"), isErrexit { hasErrexit = false }
+    }
+  }
+
+  /// `bash -c 'SCRIPT'` by itself is that script; `bash -euo pipefail -c` sets what `set` would.
   private mutating func openInnerScript(_ depth: Int) {
     guard pipelines.count == 1, pipelines[0].commands.count == 1, !pipelines[0].hidesStatus else { return }
     let words = pipelines[0].commands[0]
-    guard words.count == 3, ["bash", "sh", "zsh"].contains(words[0]), words[1].hasPrefix("-"),
-      words[1].hasSuffix("c")
-    else { return }
-    self = ShellScript(words[2], depth: depth + 1)
+    guard words.count >= 3, ["bash", "sh", "zsh"].contains(words[0]) else { return }
+    let options = words[1..<(words.count - 1)]
+    guard let last = options.last, last.hasPrefix("-"), last.hasSuffix("c"), options.count <= 4 else {
+      return
+    }
+    let letters = options.filter { $0.hasPrefix("-") && !$0.hasPrefix("--") }
+    self = ShellScript(
+      words[words.count - 1], depth: depth + 1, hasErrexit: letters.contains { $0.contains("e") },
+      hasPipefail: options.contains("pipefail"))
   }
 
   private static let keywords: Set<String> = [

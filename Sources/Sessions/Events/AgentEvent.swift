@@ -87,7 +87,7 @@ extension AgentEvent {
     guard let name = fields.text("hookeventname", "eventname", "event"), let kind = EventNames.kind(of: name)
     else { return nil }
     self.init(kind, session: fields.text("sessionid", "conversationid", "threadid"))
-    folder = fields.text("cwd", "workspacefolder", "workingdirectory")
+    folder = AgentEvent.folder(fields)
     transcript = fields.text("transcriptpath")
     promptID = fields.text("promptid", "turnid", "generationid")
     prompt = fields.text("prompt", "userprompt", "usermessage")
@@ -99,5 +99,14 @@ extension AgentEvent {
     error = fields.text("error", "errormessage")
     message = fields.text("lastassistantmessage", "promptresponse")
     calls = ToolCall.all(in: fields, kind: kind, folder: folder)
+  }
+
+  /// The folder, or the first of several: Cursor tells of `workspace_roots`.
+  private static func folder(_ fields: borrowing EventFields) -> String? {
+    if let folder = fields.text("cwd", "workspacefolder", "workingdirectory"), !folder.isEmpty {
+      return folder
+    }
+    let roots = fields.elements(at: fields.member(["workspaceroots"]), limit: 1)
+    return roots.first.flatMap { fields.text(at: $0) }
   }
 }

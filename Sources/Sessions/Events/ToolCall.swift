@@ -6,6 +6,8 @@ public struct ToolCall: Sendable, Equatable {
     case succeeded
     /// It failed; with the exit status of a shell command where that is told.
     case failed(status: Int?)
+    /// It came to its end, and nobody says how: of a shell command no exit status is told.
+    case ended
     /// The person refused it, perhaps with words.
     case rejected(feedback: String?)
     /// The person stopped it.
@@ -72,19 +74,26 @@ extension ToolCall {
   private init(_ fields: borrowing EventFields, at place: Int, _ kind: AgentEvent.Kind, _ folder: String?) {
     let input = fields.member(["toolinput", "input", "arguments"], of: place) ?? place
     let response = ToolResponse(fields, at: place)
-    let command = ToolCall.command(fields, fields.member(["command", "cmd"], of: input))
+    let text = ToolCall.command(fields, fields.member(["command", "cmd"], of: input))
+    let patch = PatchText.find(in: text ?? ToolCall.patch(fields, input))
     let edits = fields.member(["edits"], of: place) != nil
     let name = fields.text(at: fields.member(["toolname"], of: place))
     self.init(
-      tool: name.map { String($0.prefix(128)) } ?? (command != nil ? "Bash" : edits ? "Edit" : ""),
+      tool: name.map { String($0.prefix(128)) } ?? (text != nil ? "Bash" : edits ? "Edit" : ""),
       id: fields.text(at: fields.member(["tooluseid", "toolcallid", "callid"], of: place)) ?? "",
-      command: command, output: response.output)
-    var paths = response.changedFiles
+      command: patch?.isWhole ?? false ? nil : text, output: response.output)
+    var paths = (patch?.files ?? []) + response.changedFiles
     if writesFiles, let path = ToolCall.path(fields, input) { paths.insert(path, at: 0) }
     files = ToolCall.absolute(paths, folder)
     isModifiedByPerson = response.isModifiedByPerson
     let isLeft = fields.flag(at: fields.member(["runinbackground", "isbackground"], of: input))
-    result = isLeft ? .unknown : response.result(kind)
+    result =
+      isLeft ? .unknown : response.result(kind, isShell: text != nil || patch != nil, isNamed: name != nil)
+  }
+
+  /// A patch that is given as the input itself, or as its member.
+  private static func patch(_ fields: borrowing EventFields, _ input: Int) -> String? {
+    fields.text(at: input) ?? fields.text(at: fields.member(["patch", "input", "patchtext"], of: input))
   }
 
   private static func path(_ fields: borrowing EventFields, _ input: Int) -> String? {
@@ -112,19 +121,5 @@ extension ToolCall {
       let whole = path.hasPrefix("/") ? path : folder.map { PathText.join($0, path) } ?? path
       return seen.insert(whole).inserted ? whole : nil
     }
-  }
-}
-
-/// Arithmetic on paths as text.
-enum PathText {
-  /// `name` below `folder`.
-  static func join(_ folder: String, _ name: String) -> String {
-    folder.hasSuffix("/") ? folder + name : folder + "/" + name
-  }
-
-  /// `path` relative to `folder` where it lies below it; otherwise as it is.
-  static func relative(_ path: String, to folder: String?) -> String {
-    guard let folder, !folder.isEmpty, path.hasPrefix(folder + "/") else { return path }
-    return String(path.dropFirst(folder.count + 1))
   }
 }

@@ -8,6 +8,8 @@ struct ToolResponse {
   var isModifiedByPerson = false
   /// The error of an event that tells of a failure.
   var error: String?
+  /// Whether the answer has the form of a client that tells failures by an event of their own.
+  private var tellsFailures = false
 
   /// Reads the answer of the use at `place`.
   init(_ fields: borrowing EventFields, at place: Int) {
@@ -16,14 +18,23 @@ struct ToolResponse {
     isInterrupted = fields.flag(at: fields.member(["isinterrupt"], of: place))
     status = fields.integer(at: fields.member(["exitcode"], of: place))
     readObject(fields, answer)
+    tellsFailures =
+      answer.map { fields.member(["stdout", "interrupted", "backgroundtaskid"], of: $0) != nil } ?? true
     let text = fields.text(at: answer) ?? ToolResponse.first(fields, answer)
+    if let packed = PackedResponse(text) {
+      (output, status) = (packed.output, status ?? packed.status)
+      return
+    }
     output = [text, error, output].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private mutating func readObject(_ fields: borrowing EventFields, _ answer: Int?) {
     guard let answer else { return }
     for names: [StaticString] in [["stdout", "output", "llmcontent"], ["stderr"], ["error"]] {
-      guard let text = fields.text(at: fields.member(names, of: answer)), !text.isEmpty else { continue }
+      let member = fields.member(names, of: answer)
+      guard let text = fields.text(at: member) ?? ToolResponse.first(fields, member), !text.isEmpty else {
+        continue
+      }
       output += (output.isEmpty ? "" : "\n") + text
     }
     let metadata = fields.member(["metadata"], of: answer) ?? answer
@@ -46,23 +57,23 @@ struct ToolResponse {
   }
 
   /// What came of a use that an event of this kind tells of.
-  func result(_ kind: AgentEvent.Kind) -> ToolCall.Result {
+  ///
+  /// - Parameters:
+  ///   - isShell: Whether it ran a command, which may have failed without the client calling that a failure.
+  ///   - isNamed: Whether the event names a tool. Events that are for one tool alone tell of failures, too.
+  func result(_ kind: AgentEvent.Kind, isShell: Bool, isNamed: Bool) -> ToolCall.Result {
     if kind != .postToolUse, let refusal = Refusal(output) { return .rejected(feedback: refusal.feedback) }
     if isInterrupted { return .interrupted }
     switch kind {
     case .postToolUse:
       if isLeftRunning { return .unknown }
-      return (status ?? 0) == 0 ? .succeeded : .failed(status: status)
-    case .postToolUseFailure: return .failed(status: status ?? ToolResponse.status(in: error ?? output))
+      let isTold = status != nil || !isShell || (isNamed && tellsFailures)
+      guard let status = status ?? (isTold ? 0 : StatusText.status(in: output)) else { return .ended }
+      return status == 0 ? .succeeded : .failed(status: status)
+    case .postToolUseFailure:
+      return .failed(status: status ?? StatusText.status(atStartOf: error ?? output))
     default: return .unknown
     }
-  }
-
-  /// The number in `Exit code 3`, with which the client begins the error of a shell command.
-  static func status(in text: String) -> Int? {
-    let prefix = "Exit code "
-    guard text.hasPrefix(prefix) else { return nil }
-    return Int(text.dropFirst(prefix.count).prefix { $0.isNumber }.prefix(4))
   }
 }
 

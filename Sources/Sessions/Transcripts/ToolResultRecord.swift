@@ -30,7 +30,7 @@ struct ToolResultRecord {
   var result: ToolCall.Result {
     if isError, let refusal = Refusal(output) { return .rejected(feedback: refusal.feedback ?? feedback) }
     if isInterrupted || output.hasPrefix("[Request interrupted by user") { return .interrupted }
-    if isError { return .failed(status: ToolResponse.status(in: output)) }
+    if isError { return .failed(status: StatusText.status(atStartOf: output)) }
     return isLeftRunning ? .unknown : .succeeded
   }
 
