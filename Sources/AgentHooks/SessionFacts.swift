@@ -20,9 +20,8 @@ struct SessionFacts {
     if event.calls.contains(where: { $0.command != nil }) {
       CommandSettings.add(to: &facts.commands, layout, hook)
     }
-    if [.userPromptExpansion, .postToolUse, .stop].contains(event.kind) {
-      facts.domain = DomainFile.read(layout)
-    }
+    // Any event but these may show that a command which was typed runs.
+    if ![.sessionStart, .sessionEnd].contains(event.kind) { facts.domain = DomainFile.read(layout) }
     surroundings = facts
   }
 

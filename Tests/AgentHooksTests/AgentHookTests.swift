@@ -46,6 +46,33 @@ import Testing
     #expect(outcome["quality_score"] == 100)
   }
 
+  /// In a client that reports no expansions any event may be the first that shows that the command runs.
+  @Test(arguments: ["PostToolUseFailure", "PermissionRequest", "UserPromptSubmit", "SubagentStart"])
+  func domainIsKnownWhateverComesNext(event: String) throws {
+    let repository = try AgentRepository()
+    try repository.write(#"{"domain":"health","compliance":["hipaa"]}"#, to: "domain.json")
+    try repository.call(submit("/fix --area parser"))
+    try repository.call([
+      "hook_event_name": .string(event), "tool_name": "Bash", "tool_input": ["command": "npm test"],
+      "error": "Exit code 1", "tool_use_id": "t1", "prompt": "go on",
+    ])
+    let execution = try #require(try repository.log(.execution).first)
+    #expect(execution["domain"] == "health")
+    #expect(execution["context"] == ["compliance": ["hipaa"]])
+  }
+
+  /// Cursor starts hooks anywhere, and tells of its workspace.
+  @Test func workspaceRootIsTheFolder() throws {
+    let repository = try AgentRepository()
+    var edit: JSONObject = ["hook_event_name": "afterFileEdit", "file_path": "a.ts", "edits": []]
+    edit["conversation_id"] = "c1"
+    edit["session_id"] = .null
+    edit["cwd"] = ""
+    edit["workspace_roots"] = [.string(repository.root)]
+    try repository.call(edit)
+    #expect(try repository.files().contains(".git/toolkit/sessions/c1.json"))
+  }
+
   /// git's own hook, started by the agent, finds the execution that is open.
   @Test func commitOfTheAgentNamesItsExecution() throws {
     let repository = try AgentRepository()

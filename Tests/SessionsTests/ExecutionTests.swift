@@ -98,9 +98,45 @@ import Testing
     #expect(outcome.value("evidence") == ["user_action": "committed"])
   }
 
+  /// With what it printed, where the exit status is another's.
+  @Test(
+    arguments: [
+      ("git add -A && git commit -qm x", "", true), ("git commit -qm x && git push", "", true),
+      ("git commit -qm x && git status", "nothing to commit, working tree clean", true),
+      ("set -e; git commit -qm x; echo done", "done", true),
+      ("git commit -qm x || exit 1; echo done", "done", true),
+      ("git commit -qm x || echo 'nothing to commit'", "", false), ("git commit -qm x || true", "", false),
+      ("git commit -qm x; echo done", "nothing to commit, working tree clean\ndone", false),
+      ("git commit -qm x; echo done", "done", false), ("git commit -m x | tail -1", "", false),
+      ("git commit -m x; echo done", "[main abc1234] x\n 1 file changed", true),
+      ("git commit -m x | tail -2", "[main (root-commit) abc1234] x", true),
+      ("git commit -m x || true", "[detached HEAD abc1234] x", true),
+      ("git commit -m x || true", "[main] x", false),
+      ("git commit -qm x", "nothing to commit, working tree clean", false),
+      ("git commit --dry-run", "", false),
+      ("git diff --quiet || git commit -qm x", "", false), ("! git commit -qm x", "", false),
+    ] as [(String, String, Bool)])
+  func commitIsBelievedWhereItIsKnown(command: String, output: String, isMade: Bool) throws {
+    let session = CapturedSession()
+    try session.command("fix")
+    try session.bash(command, output: output)
+    #expect(session.state.execution?.ledger.evidence.userAction == (isMade ? .committed : nil))
+  }
+
+  @Test func commitBeforeFailingTestsIsSeenInTheOutput() throws {
+    let session = CapturedSession()
+    try session.command("fix")
+    try session.bash("git commit -m x && npm test", error: "Exit code 1\n[main abc1234] x\n1 failing")
+    #expect(session.state.execution?.ledger.evidence.userAction == .committed)
+  }
+
   @Test(arguments: [
     "git restore a.ts", "git checkout -- a.ts", "git reset --hard", "git -C . checkout .",
-    "git restore src/../a.ts .",
+    "git restore src/../a.ts .", "git checkout a.ts", "git checkout HEAD a.ts", "git checkout main -- a.ts",
+    "git restore ./a.ts", "cd sub && git restore ../a.ts", "git -C sub restore ../a.ts", "git restore :/",
+    "cd /repo && git restore a.ts", "git restore '*.ts'", "git restore --source=HEAD~1 a.ts",
+    "git checkout HEAD .",
+    "cd sub && git checkout /repo/a.ts", "git -C /repo -C sub checkout -- ..",
   ])
   func undoingAnEarlierTurnIsAFailure(command: String) throws {
     let session = CapturedSession()
@@ -121,6 +157,10 @@ import Testing
 
   @Test(arguments: [
     "git restore --staged a.ts", "git checkout main", "git status", "git restore other.ts", "git stash",
+    "cd sub && git restore a.ts", "git -C sub restore .", "git checkout -b a.ts",
+    "git checkout --theirs a.ts",
+    "cd \"$DIR\" && git restore a.ts", "git restore b.ts || git restore a.ts", "git checkout a",
+    "git restore a.t",
   ])
   func otherUsesOfGitUndoNothing(command: String) throws {
     let session = CapturedSession()
@@ -151,6 +191,57 @@ import Testing
     try session.end()
     #expect(session.records.map(\.kind) == [.execution, .outcome])
     #expect(outcomes(session).first?.value("evidence.user_action") == "undone")
+  }
+
+  /// The client carries it out by itself and reports no expansion of it.
+  @Test(arguments: ["undo", "rewind"])
+  func undoWithoutAnExpansionFailsWhatIsOpen(name: String) throws {
+    let session = CapturedSession()
+    try session.command("fix")
+    try session.stop()
+    try session.prompt("/\(name)")
+    try session.stop()
+    try session.end()
+    #expect(session.records.map(\.kind) == [.execution, .outcome])
+    #expect(outcomes(session).first?.value("outcome") == "failure")
+    #expect(outcomes(session).first?.value("evidence.user_action") == "undone")
+  }
+
+  @Test func undoFollowedByTheEndCountsToo() throws {
+    let session = CapturedSession()
+    try session.command("fix")
+    try session.stop()
+    try session.prompt("/undo")
+    try session.end()
+    #expect(outcomes(session).map { $0.value("outcome") } == ["failure"])
+  }
+
+  /// In a client that reports no expansions.
+  @Test(arguments: [
+    "/clear", "/help", "/compact keep the plan", "/model opus", "/new", "/login", "/mcp", "/diff",
+  ])
+  func commandsOfTheClientAreNoExecutions(prompt: String) throws {
+    let session = CapturedSession()
+    try session.prompt(prompt)
+    try session.stop()
+    try session.prompt("go on with the parser")
+    try session.end()
+    #expect(session.records == [])
+  }
+
+  @Test(arguments: ["/init", "/review", "/new api endpoint", "/diff main", "/clear-cache", "/project:help"])
+  func otherCommandsAreExecutions(prompt: String) throws {
+    let session = CapturedSession()
+    try session.prompt(prompt)
+    try session.stop()
+    #expect(session.records.map(\.kind) == [.execution])
+  }
+
+  /// A project may have a command of the same name; a client that reports expansions says so.
+  @Test func expandedCommandOfAnyNameIsAnExecution() throws {
+    let session = CapturedSession()
+    try session.command("status")
+    #expect(session.records.map(\.kind) == [.execution])
   }
 
   @Test func testsOutsideOfExecutionsBelongToTheSession() throws {

@@ -21,7 +21,11 @@ extension FoldStep {
   mutating func releaseHeldCommand() {
     guard let held = state.held, event.kind != .userPromptExpansion else { return }
     state.held = nil
-    guard !state.tellsExpansions, event.kind != .sessionEnd, event.kind != .sessionStart else { return }
+    // The client carries it out by itself, and reports no expansion of it.
+    if BuiltInCommands.undoes(held.command) { return noteUndo() }
+    guard !state.tellsExpansions, event.kind != .sessionEnd, event.kind != .sessionStart,
+      !BuiltInCommands.contains(held.command, held.arguments)
+    else { return }
     open(held.command, held.arguments, at: held.time)
   }
 
@@ -40,10 +44,7 @@ extension FoldStep {
     let name = command.dropFirst()
     // The person's word on the last execution is none itself.
     if ["feedback", "toolkit:feedback"].contains(name) { return }
-    if ["undo", "rewind"].contains(name) {
-      state.execution?.ledger.evidence.userAction = .undone
-      return
-    }
+    if BuiltInCommands.undoes(command) { return noteUndo() }
     if let earlier = state.execution, isRetry(of: earlier, command, arguments) {
       state.execution?.ledger.evidence.userAction = .retried
     }
@@ -55,6 +56,8 @@ extension FoldStep {
     records.append(ObservedRecord(.execution, execution(id, command, arguments, time)))
     beginTurn(request: "")
   }
+
+  private mutating func noteUndo() { state.execution?.ledger.evidence.userAction = .undone }
 
   private func execution(_ id: String, _ command: String, _ arguments: String, _ time: Timestamp)
     -> JSONObject

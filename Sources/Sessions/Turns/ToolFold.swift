@@ -16,7 +16,7 @@ extension FoldStep {
       noteFiles(of: call)
       noteResults(of: call)
       if call.isModifiedByPerson { recordModified(call) }
-      for use in GitUse.all(of: call) { note(use, call) }
+      for use in GitUse.all(of: call, folder: event.folder) { note(use, call) }
     }
   }
 
@@ -68,21 +68,21 @@ extension FoldStep {
       // Without an execution the commit has a record of its own, by git's hook.
       state.execution?.ledger.evidence.userAction = .committed
       for index in state.files.indices { state.files[index].isCommitted = true }
+    case .undoneAll: noteUndone(call) { _ in true }
     case .undone(let paths):
-      // What an agent takes back within a turn was an attempt of its own.
-      let undone = state.files.filter { $0.turn < state.turn.number && isUnder($0.path, paths) }
-      state.files = state.files.filter { !isUnder($0.path, paths) }
-      guard let first = undone.first else { return }
-      state.execution?.ledger.evidence.userAction = .undone
-      recordUndone(first, others: undone.count - 1, call)
+      noteUndone(call) { file in paths.contains { PathText.isUnder(file, $0) } }
+    case .checkedOut(let word): noteUndone(call) { $0 == word }
     }
   }
 
-  private func isUnder(_ path: String, _ paths: [String]) -> Bool {
-    paths.isEmpty
-      || paths.contains { named in
-        let whole = named.hasPrefix("/") ? named : PathText.join(event.folder ?? "", named)
-        return path == whole || path.hasPrefix(whole.hasSuffix("/") ? whole : whole + "/")
-      }
+  /// What an agent takes back within a turn was an attempt of its own.
+  private mutating func noteUndone(_ call: ToolCall, _ names: @escaping (String) -> Bool) {
+    let (turn, folder) = (state.turn.number, event.folder)
+    let isMeant = { (file: WrittenFile) in names(PathText.resolved(file.path, from: folder)) }
+    let undone = state.files.filter { $0.turn < turn && isMeant($0) }
+    state.files = state.files.filter { !isMeant($0) }
+    guard let first = undone.first else { return }
+    state.execution?.ledger.evidence.userAction = .undone
+    recordUndone(first, others: undone.count - 1, call)
   }
 }
