@@ -58,21 +58,22 @@ public struct CatchUp: Sendable {
     guard try repository.operationInProgress() == nil else { return }
     let known = KnownOutcomes(history)
     let commits = try Self.commits(repository, since: start)
-    for (commit, branch) in commits { try add(commit, branch, known, repository, workspace) }
+    var targets = RevertTargets(repository)
+    for (commit, branch) in commits { try add(commit, branch, known, &targets, workspace) }
     let met = Set(commits.map(\.commit.id.hex))
     // A revert that the hook recorded may bear an earlier date than the consent.
     for name in known.openReverts.subtracting(met).sorted() {
       guard let id = try repository.resolve(name), let commit = try repository.commit(id) else { continue }
-      try add(commit, nil, known, repository, workspace)
+      try add(commit, nil, known, &targets, workspace)
     }
   }
 
   /// Adds the record that a commit lacks.
   private mutating func add(
-    _ commit: Commit, _ branch: String?, _ known: KnownOutcomes, _ repository: Repository,
+    _ commit: Commit, _ branch: String?, _ known: KnownOutcomes, _ targets: inout RevertTargets,
     _ workspace: Workspace
   ) throws {
-    guard let members = try known.missing(commit, branch: branch, in: repository) else { return }
+    guard let members = try known.missing(commit, branch: branch, &targets) else { return }
     // What is only added to an earlier record comes after it.
     let now = workspace.surroundings.clock.now
     let isNew = !known.names.contains(commit.id.hex)
@@ -148,11 +149,10 @@ private struct KnownOutcomes {
   }
 
   /// The record that a commit lacks; nothing where it lacks none.
-  func missing(_ commit: Commit, branch: String?, in repository: Repository) throws -> JSONObject? {
+  func missing(_ commit: Commit, branch: String?, _ targets: inout RevertTargets) throws -> JSONObject? {
     let isKnown = names.contains(commit.id.hex)
     guard !isKnown || openReverts.contains(commit.id.hex) else { return nil }
-    let named = CommitOutcome.reverts(in: commit.message)
-    let reverts = try named.map { try repository.resolve($0)?.hex ?? $0 }
+    let reverts = try targets.target(of: commit)
     if isKnown, reverts == nil { return nil }
     return CommitOutcome.members(of: commit.id.hex, branch: branch, message: commit.message, reverts: reverts)
   }

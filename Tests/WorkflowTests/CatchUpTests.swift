@@ -59,6 +59,38 @@ import Testing
     #expect(found[revert]?.reverts == commit)
   }
 
+  /// Forges write no name of a commit into the message.
+  @Test func aForgesRevertNamesWhatItUndoes() throws {
+    let test = try SetupRepository()
+    func commit(_ message: String) throws -> String {
+      try test.git("commit", "-q", "--allow-empty", "-m", message)
+      return try test.git("rev-parse", "HEAD")
+    }
+    let old = try commit("feat: old (#11)")
+    try test.install()
+    let first = try commit("feat: b (#12)")
+    _ = try commit("feat: c (#14)")
+    let revert = try commit("Revert \"feat: b (#12)\" (#13)\n\nReverts org/repo#12")
+    let older = try commit("Revert \"feat: old (#11)\" (#15)")
+    let again = try commit("Revert \"Revert \"feat: b (#12)\" (#13)\" (#16)")
+    let unknown = try commit("Revert \"feat: never (#9)\" (#17)")
+    let found = try test.caughtUp()
+    #expect([revert, older, again, unknown].allSatisfy { found[$0]?.userAction == "reverted" })
+    #expect(found[revert]?.reverts == first)
+    #expect(found[older]?.reverts == old, "it may be older than the consent")
+    #expect(found[again]?.reverts == revert)
+    #expect(found[unknown]?.reverts == nil)
+  }
+
+  @Test func aRevertByReferenceNamesWhatItUndoes() throws {
+    let test = try SetupRepository()
+    try test.install()
+    let commit = try test.commit("a")
+    try test.git("revert", "--reference", "--no-edit", "HEAD")
+    let revert = try test.git("rev-parse", "HEAD")
+    #expect(try test.caughtUp()[revert]?.reverts == commit)
+  }
+
   @Test func fillsInWhatTheHookCouldNotKnowOnce() throws {
     let test = try SetupRepository()
     try test.install()

@@ -22,10 +22,11 @@ struct CommitMessage: Equatable {
       lines.filter { !$0.hasPrefix("#") }.drop { ByteText.trimmed($0).isEmpty }.map(String.init)
   }
 
-  /// The commit that the message says it undoes: git's own words, `This reverts commit SHA`.
+  /// The commit that the message says it undoes: git's own words, `This reverts commit SHA`. They stand first where
+  /// nobody replaced the comment that `git revert --reference` puts in place of a subject.
   var reverts: String? {
     let prefix = "This reverts commit "
-    for line in lines.dropFirst() where line.hasPrefix(prefix) {
+    for line in lines where line.hasPrefix(prefix) {
       let name = line.utf8.dropFirst(prefix.utf8.count).prefix { ASCII.isHexadecimal($0) }
       if name.count >= 7, name.count <= 64 { return String(decoding: Array(name), as: UTF8.self) }
     }

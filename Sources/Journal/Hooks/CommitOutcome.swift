@@ -10,8 +10,7 @@ public enum CommitOutcome {
   public static func members(
     of commit: String, branch: String?, message: String, reverts: String?
   ) -> JSONObject {
-    let subject = String(message.prefix { !$0.isNewline })
-    let isRevert = reverts != nil || isRevertSubject(subject)
+    let isRevert = reverts != nil || RevertSubject(message: message) != nil
     return members(
       of: commit, branch: branch, userAction: isRevert ? "reverted" : "committed", reverts: reverts)
   }
@@ -31,9 +30,5 @@ public enum CommitOutcome {
     if let branch { members["branch"] = .string(branch) }
     members["evidence"] = .object(evidence)
     return members
-  }
-
-  static func isRevertSubject(_ subject: String) -> Bool {
-    subject.hasPrefix("Revert \"") && subject.hasSuffix("\"")
   }
 }

@@ -37,7 +37,7 @@ struct HookEvents {
     let message = CommitMessage.believed(layout, subject: subject)
     let reverts = message?.reverts
     // Picking a revert copies it, and its message with it.
-    let isRevert = action == "revert" || reverts != nil || CommitOutcome.isRevertSubject(subject)
+    let isRevert = action == "revert" || reverts != nil || RevertSubject(message: subject) != nil
     let userAction = isRevert ? "reverted" : action == "commit (amend)" ? "amended" : "committed"
     return CommitOutcome.members(of: commit, branch: head.branch, userAction: userAction, reverts: reverts)
   }

@@ -41,11 +41,9 @@ struct HistoryBackfill {
   ) throws -> [ImportedRecord] {
     let recorded = try OutcomeLog.read(journal: workspace.layout.journal.path)
     let known = Set(recorded.outcomes.compactMap(\.commit).map(recorded.current))
+    var targets = RevertTargets(repository, among: commits)
     return try commits.reversed().compactMap { commit in
-      guard !known.contains(commit.id.hex), let named = CommitOutcome.reverts(in: commit.message) else {
-        return nil
-      }
-      let reverts = try repository.resolve(named)?.hex ?? named
+      guard !known.contains(commit.id.hex), let reverts = try targets.target(of: commit) else { return nil }
       var members = CommitOutcome.members(
         of: commit.id.hex, branch: nil, message: commit.message, reverts: reverts)
       members["timestamp"] = .string("\(Timestamp(milliseconds: commit.committedSeconds * 1000))")
