@@ -14,7 +14,9 @@ struct CommandRule: Sendable, Equatable {
   init?(setting line: String, _ purpose: CommandPurpose) {
     let all = line.split(whereSeparator: \.isWhitespace).map(String.init)
     var words = CommandPrefix.removed(from: all)
-    if words.count < all.count, let first = words.first { words[0] = CommandTable.name(of: first) }
+    if let first = words.first, words.count < all.count || !first.contains("/") {
+      words[0] = CommandTable.name(of: first)
+    }
     self.init(words, purpose)
   }
 
