@@ -6,6 +6,7 @@ public import System
 protocol Backend {
   func head() throws -> Head
   func branches() throws -> [Branch]
+  func remoteBranches() throws -> [Branch]
   func resolve(_ revision: String) throws -> ObjectID?
   func commits(_ query: CommitQuery) throws -> [Commit]
   func entry(_ path: String, in commit: ObjectID) throws -> TreeEntry?

@@ -29,7 +29,7 @@ public enum Head: Sendable, Equatable {
   }
 }
 
-/// A local branch and the commit it is at.
+/// A branch and the commit it is at.
 public struct Branch: Sendable, Equatable {
   /// The short name: `main`.
   public let name: String

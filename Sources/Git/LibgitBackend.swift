@@ -19,9 +19,13 @@ struct LibgitBackend: Backend {
     return .detached(try Libgit.id(id))
   }
 
-  func branches() throws -> [Branch] {
+  func branches() throws -> [Branch] { try branches(GIT_BRANCH_LOCAL) }
+
+  func remoteBranches() throws -> [Branch] { try branches(GIT_BRANCH_REMOTE) }
+
+  private func branches(_ kind: git_branch_t) throws -> [Branch] {
     let iterator = try Handle.make("list", "branches", free: git_branch_iterator_free) {
-      git_branch_iterator_new(&$0, repository.pointer, GIT_BRANCH_LOCAL)
+      git_branch_iterator_new(&$0, repository.pointer, kind)
     }
     var branches: [Branch] = []
     while let reference = try next(iterator) {

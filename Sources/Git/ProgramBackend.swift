@@ -15,8 +15,12 @@ struct ProgramBackend: Backend {
     }
   }
 
-  func branches() throws -> [Branch] {
-    let text = try git.run(["for-each-ref", "--format=%(objectname) %(refname)", "refs/heads"]).text
+  func branches() throws -> [Branch] { try branches(below: "refs/heads") }
+
+  func remoteBranches() throws -> [Branch] { try branches(below: "refs/remotes") }
+
+  private func branches(below folder: String) throws -> [Branch] {
+    let text = try git.run(["for-each-ref", "--format=%(objectname) %(refname)", folder]).text
     return text.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: " ", maxSplits: 1)
       guard parts.count == 2, let id = ObjectID(parts[0]) else { return nil }

@@ -69,6 +69,9 @@ public final class Repository {
   /// All local branches, by name.
   public func branches() throws -> [Branch] { try backend.branches() }
 
+  /// The branches of remotes as last seen, each under its full name (`refs/remotes/origin/main`).
+  public func remoteBranches() throws -> [Branch] { try backend.remoteBranches() }
+
   /// The commit that `revision` (a branch, a short or full object name, `HEAD~2`) means, or nil.
   public func resolve(_ revision: String) throws -> ObjectID? { try backend.resolve(revision) }
 

@@ -66,6 +66,19 @@ public struct CatchUp: Sendable {
       guard let id = try repository.resolve(name), let commit = try repository.commit(id) else { continue }
       try add(commit, nil, known, &targets, workspace)
     }
+    try followResets(known, met, repository, workspace)
+  }
+
+  /// Commits that somebody took back by `git reset`, and such as are on a branch again.
+  private mutating func followResets(
+    _ known: KnownOutcomes, _ met: Set<String>, _ repository: Repository, _ workspace: Workspace
+  ) throws {
+    let missing = known.current.subtracting(met).subtracting(known.takenBack)
+    let gone = try TakenBack(repository, layout).commits(among: missing)
+    for name in gone { try append(CommitOutcome.members(ofTakenBack: name), workspace) }
+    for name in known.takenBack.intersection(met).sorted() {
+      try append(CommitOutcome.members(ofRestored: name), workspace)
+    }
   }
 
   /// Adds the record that a commit lacks.
@@ -80,9 +93,13 @@ public struct CatchUp: Sendable {
     let time = isNew ? min(Timestamp(milliseconds: commit.committedSeconds * 1000), now) : now
     var dated = members
     dated["timestamp"] = .string("\(time)")
-    let builder = RecordBuilder(clock: workspace.surroundings.clock, random: workspace.surroundings.random)
-    records.append(try builder.record(.outcome, dated, policy: .cut))
+    try append(dated, workspace)
     if isNew { times.append(time) }
+  }
+
+  private mutating func append(_ members: JSONObject, _ workspace: Workspace) throws {
+    let builder = RecordBuilder(clock: workspace.surroundings.clock, random: workspace.surroundings.random)
+    records.append(try builder.record(.outcome, members, policy: .cut))
   }
 
   /// Commits of local branches, oldest first, each with its branch where it is on the one checked out.
@@ -140,10 +157,20 @@ private struct KnownOutcomes {
   let names: Set<String>
   /// Recorded reverts of which it is not known what they undo.
   let openReverts: Set<String>
+  /// The names that recorded commits have now.
+  let current: Set<String>
+  /// Those of them that somebody took back, as the last record of each says.
+  let takenBack: Set<String>
 
   init(_ history: OutcomeHistory) {
     let recorded = history.outcomes.compactMap(\.commit)
-    names = Set(recorded).union(recorded.map(history.current))
+    current = Set(recorded.map(history.current))
+    names = Set(recorded).union(current)
+    var last: [String: String] = [:]
+    for outcome in history.outcomes {
+      if let commit = outcome.commit.map(history.current) { last[commit] = outcome.userAction }
+    }
+    takenBack = Set(last.filter { $0.value == "undone" }.keys)
     let commits = history.commits().filter { $0.userAction == "reverted" && $0.reverts == nil }
     openReverts = Set(commits.compactMap(\.commit))
   }

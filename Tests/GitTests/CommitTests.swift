@@ -40,6 +40,10 @@ import Testing
     #expect(try repository.resolve("nonsense") == nil)
     #expect(try repository.commit(missing) == nil)
     #expect(try repository.branches().map { "\($0.name) \($0.commit)" } == ["main \(third)"])
+    #expect(try repository.remoteBranches().isEmpty)
+    try test.git("update-ref", "refs/remotes/origin/topic", second.hex)
+    #expect(try repository.remoteBranches().map(\.commit) == [second])
+    #expect(try repository.branches().count == 1)
   }
 
   @Test func trailersSurviveASquash() throws {

@@ -91,6 +91,43 @@ import Testing
     #expect(try test.caughtUp()[revert]?.reverts == commit)
   }
 
+  // MARK: - Taken back
+
+  @Test func aCommitThatWasTakenBackFails() throws {
+    let test = try SetupRepository()
+    try test.install()
+    let (one, two) = (try test.commit("a"), try test.commit("b"))
+    _ = try test.caughtUp()
+    try test.git("reset", "-q", "--hard", "HEAD~2")
+    let catchUp = CatchUp(try test.place())
+    #expect(Set(catchUp.outcomes.compactMap(\.commit)) == [one, two])
+    #expect(catchUp.outcomes.allSatisfy { $0.outcome == "failure" && $0.userAction == "undone" })
+    catchUp.append()
+    #expect(CatchUp(try test.place()).outcomes.isEmpty, "it is told once")
+    try test.git("reset", "-q", "--hard", two)
+    #expect(Set(CatchUp(try test.place()).outcomes.map(\.userAction)) == ["committed"], "they are back")
+    CatchUp(try test.place()).append()
+    #expect(CatchUp(try test.place()).outcomes.isEmpty)
+  }
+
+  /// Each with what is done after two commits that are on record.
+  @Test(arguments: [
+    [["reset", "-q", "--soft", "HEAD~1"]], [["reset", "-q", "HEAD~1"]],
+    [["branch", "kept"], ["reset", "-q", "--hard", "HEAD~1"]],
+    [["update-ref", "refs/remotes/origin/main", "HEAD"], ["reset", "-q", "--hard", "HEAD~1"]],
+    [["reset", "-q", "--soft", "HEAD~2"], ["commit", "-q", "-m", "both"]],
+    [["checkout", "-q", "HEAD~1"], ["branch", "-qD", "main"]], [["commit", "-q", "--amend", "-m", "better"]],
+    [["reset", "-q", "--hard"]],
+  ])
+  func whatOnlyLooksTakenBackStays(commands: [[String]]) throws {
+    let test = try SetupRepository()
+    try test.install()
+    _ = (try test.commit("a"), try test.commit("b"))
+    _ = try test.caughtUp()
+    for words in commands { try test.git(words) }
+    #expect(!CatchUp(try test.place()).outcomes.contains { $0.userAction == "undone" })
+  }
+
   @Test func fillsInWhatTheHookCouldNotKnowOnce() throws {
     let test = try SetupRepository()
     try test.install()

@@ -36,6 +36,11 @@ final class SetupRepository {
 
   @discardableResult
   func git(_ arguments: String..., in place: String? = nil) throws -> String {
+    try git(arguments, in: place)
+  }
+
+  @discardableResult
+  func git(_ arguments: [String], in place: String? = nil) throws -> String {
     seconds += 60
     let dates = ["GIT_AUTHOR_DATE": "\(seconds) +0000", "GIT_COMMITTER_DATE": "\(seconds) +0000"]
     let run = Subprocess(

@@ -89,6 +89,7 @@ struct OutcomeDetail {
       case .kept, .rewritten: ""
       case .reverted: ", reverted" + (commit.revertedBy.map { " by \($0.prefix(12))" } ?? "")
       case .restored: ", reverted and restored"
+      case .undone: ", taken back"
       }
     let undoes = commit.reverts.map { ", undoes \($0.prefix(12))" } ?? ""
     return layout.item(layout.glyphs.bullet, name + now + fate + undoes)

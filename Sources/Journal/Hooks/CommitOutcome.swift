@@ -15,6 +15,16 @@ public enum CommitOutcome {
       of: commit, branch: branch, userAction: isRevert ? "reverted" : "committed", reverts: reverts)
   }
 
+  /// The members of the record that a commit was taken back: no branch holds it any more.
+  public static func members(ofTakenBack commit: String) -> JSONObject {
+    members(of: commit, branch: nil, userAction: "undone", reverts: nil)
+  }
+
+  /// The members of the record that a commit which was taken back is on a branch again.
+  public static func members(ofRestored commit: String) -> JSONObject {
+    members(of: commit, branch: nil, userAction: "committed", reverts: nil)
+  }
+
   /// The commit that a message says it undoes, as it stands there: perhaps cut short.
   public static func reverts(in message: String) -> String? { CommitMessage(text: message).reverts }
 
@@ -24,7 +34,8 @@ public enum CommitOutcome {
     var evidence: JSONObject = ["user_action": .string(userAction), "commit": .string(commit)]
     if let reverts { evidence["reverts"] = .string(reverts) }
     var members: JSONObject = [
-      "outcome": userAction == "reverted" ? "failure" : "success", "detected_by": "implicit",
+      "outcome": ["reverted", "undone"].contains(userAction) ? "failure" : "success",
+      "detected_by": "implicit",
       "commit": .string(commit),
     ]
     if let branch { members["branch"] = .string(branch) }

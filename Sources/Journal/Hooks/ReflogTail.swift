@@ -39,6 +39,15 @@ public struct ReflogTail: Sendable, Equatable {
     return nil
   }
 
+  /// The changes in the last 256 KiB of the log at `path`, the oldest first; none where there is no log.
+  public static func changes(_ path: String) -> [ReflogTail] {
+    let limit = 256 << 10
+    guard let file = try? FileDescriptor.open(path, O_RDONLY | O_NONBLOCK), let status = try? file.status(),
+      status.kind == .regular, let bytes = try? file.bytes(at: max(0, status.size - limit), count: limit)
+    else { return [] }
+    return bytes.split(separator: ASCII.newline).compactMap(ReflogTail.init(line:))
+  }
+
   private static func lastLine(_ bytes: [UInt8], isWhole: Bool) -> ArraySlice<UInt8>? {
     let text = bytes.last == ASCII.newline ? bytes.dropLast() : bytes[...]
     guard let newline = text.lastIndex(of: ASCII.newline) else { return isWhole ? text : nil }

@@ -61,7 +61,7 @@ extension Ruling {
     switch record.detection {
     case .user: .word
     case .explicit: .explicit
-    case .implicit: record.action == .reverted ? .reverted : .implicit
+    case .implicit: record.action == .reverted || record.isTakenBack ? .reverted : .implicit
     }
   }
 
@@ -114,10 +114,16 @@ extension Ruling {
     case (.amended, .success): return "amended\(commit)"
     case (.reverted, .failure): return "reverted"
     case (.retried, .failure): return "tried again"
-    case (.undone, .failure): return "undone"
+    case (.undone, .failure):
+      return record.commit.map { "its commit \($0.prefix(12)) was taken back" } ?? "undone"
     default:
       let error = verdict == .failure ? record.error : nil
       return "recorded as \(verdict.rawValue)" + (error.map { ": \($0)" } ?? "")
     }
   }
+}
+
+extension OutcomeRecord {
+  /// Whether it says that its commit was taken back.
+  var isTakenBack: Bool { action == .undone && commit != nil }
 }

@@ -32,6 +32,8 @@ public struct CommitFate: Equatable, Sendable {
     case reverted
     /// It was undone, and that undone.
     case restored
+    /// It was taken back: no branch holds it any more.
+    case undone
   }
 
   /// Its name on record.

@@ -36,7 +36,8 @@ struct SettlementBuilder {
     let commits = commits(of: records)
     let next = nextTry(subject)
     let rulings =
-      records.compactMap { ruling($0, subject) } + reverted(commits) + (next.map { [$0.ruling] } ?? [])
+      standing(records).compactMap { ruling($0, subject) } + reverted(commits)
+      + (next.map { [$0.ruling] } ?? [])
     let deciding = Ruling.deciding(rulings)
     let issues = (findings[subject] ?? []).count
     var evidence = EvidenceJoin.join(records, findings: issues)
@@ -91,15 +92,31 @@ struct SettlementBuilder {
     return records.compactMap { record in
       guard let name = record.commit.map(names.whole), !assignment.undoings.contains(name) else { return nil }
       let current = names.current(name)
-      return seen.insert(current).inserted ? fate(name, current) : nil
+      let isTakenBack = last(records, about: current)?.isTakenBack ?? false
+      return seen.insert(current).inserted ? fate(name, current, isTakenBack) : nil
     }
   }
 
-  private func fate(_ name: String, _ current: String) -> CommitFate {
+  /// The last record about a commit.
+  private func last(_ records: [OutcomeRecord], about commit: String) -> OutcomeRecord? {
+    records.last { $0.commit.map { names.current(names.whole($0)) } == commit }
+  }
+
+  /// The records but those that a commit was taken back which is there again.
+  private func standing(_ records: [OutcomeRecord]) -> [OutcomeRecord] {
+    records.filter { record in
+      guard record.isTakenBack, let commit = record.commit else { return true }
+      return last(records, about: names.current(names.whole(commit)))?.isTakenBack ?? true
+    }
+  }
+
+  private func fate(_ name: String, _ current: String, _ isTakenBack: Bool) -> CommitFate {
     let revert = reverts.standing(of: name)
     let state: CommitFate.State =
       revert != nil
-      ? .reverted : reverts.isRestored(name) ? .restored : name == current ? .kept : .rewritten
+      ? .reverted
+      : isTakenBack
+        ? .undone : reverts.isRestored(name) ? .restored : name == current ? .kept : .rewritten
     return CommitFate(
       commit: name, current: current, state: state, revertedBy: revert?.commit.map(names.current),
       reverts: reverts.target(of: name))

@@ -61,6 +61,20 @@ import Testing
     #expect(again[0].verdict == .failure)
   }
 
+  @Test func aCommitThatWasTakenBackIsAFailure() {
+    let taken = commit(sha("aaaaaaa1"), 90, .undone)
+    let one = settle([execution("e1", 0)], [tests(true, 1, of: "e1"), made, taken], now: 120)
+    #expect(one.count == 1 && one[0].verdict == .failure && one[0].evidence.userAction == .undone)
+    #expect(one[0].reason == "its commit aaaaaaa10000 was taken back")
+    #expect(one[0].commits.map(\.state) == [.undone] && one[0].quality?.value == 50)
+    let back = settle([execution("e1", 0)], [made, taken, commit(sha("aaaaaaa1"), 95)], now: 120)
+    #expect(back[0].verdict == .success && back[0].commits.map(\.state) == [.kept])
+    let renamed = settle(
+      [execution("e1", 0)], [made, commit(sha("aaaaaaa2"), 90, .undone)],
+      rewrites: [rewrite(sha("aaaaaaa1"), sha("aaaaaaa2"), 50)], now: 120)
+    #expect(renamed.count == 1 && renamed[0].verdict == .failure)
+  }
+
   @Test func undoingOthersWorkIsWorkLikeAny() {
     let settled = settle(
       [execution("e1", 0), execution("e2", 30, "/back-out")],

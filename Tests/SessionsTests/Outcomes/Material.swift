@@ -27,7 +27,7 @@ func commit(
 ) -> OutcomeRecord {
   OutcomeRecord(
     id: "c-\(name.prefix(8))-\(minutes)", time: at(minutes),
-    outcome: action == .reverted ? "failure" : "success", detectedBy: "implicit",
+    outcome: action.saysFailure ? "failure" : "success", detectedBy: "implicit",
     userAction: action.rawValue, commit: name, reverts: reverts, session: session)
 }
 
