@@ -100,7 +100,7 @@ let package = Package(
     tests("RunbooksTests", ["Runbooks", "Learning", "Markdown"]),
     tests("DeliveryTests", ["Sessions", "Runbooks", "Learning"]),
     tests("ClientFilesTests", ["ClientFiles", "Sessions", "JSON", "Learning"]),
-    tests("SessionsTests", ["Sessions", "Learning", "JSON"]),
+    tests("SessionsTests", ["Sessions", "ClientFiles", "Learning", "JSON"]),
     tests("ImportsTests", ["Imports", "Learning", "JSON", "XML"]),
     tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
     tests("AgentHooksTests", ["AgentHooks", "Sessions", "Learning", "Journal", "JSON", "System"]),

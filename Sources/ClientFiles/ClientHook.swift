@@ -6,6 +6,8 @@ public enum ClientHook: String, CaseIterable, Sendable {
   case subagentStart = "SubagentStart"
   case userPromptSubmit = "UserPromptSubmit"
   case userPromptExpansion = "UserPromptExpansion"
+  /// Only heard of: a hook that prints nothing leaves the question to the person.
+  case permissionRequest = "PermissionRequest"
   case postToolUse = "PostToolUse"
   case postToolUseFailure = "PostToolUseFailure"
   case postToolBatch = "PostToolBatch"

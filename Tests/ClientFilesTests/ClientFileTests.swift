@@ -66,6 +66,12 @@ import Testing
     #expect(event.kind.rawValue.lowercased() == hook.rawValue.lowercased())
   }
 
+  /// And what is understood is entered, but for what no hook tells.
+  @Test func knownEventsAreEntered() {
+    let known = AgentEvent.Kind.allCases.filter { $0 != .interruption }
+    #expect(Set(known.map(\.rawValue)) == Set(ClientHook.allCases.map(\.rawValue)))
+  }
+
   @Test func programsAreQuotedWhereTheyMustBe() {
     func rule(_ program: String) -> String? {
       SlashCommand.all[0].text(program: program, for: .project).split(separator: "\n")

@@ -1,3 +1,4 @@
+import ClientFiles
 import Foundation
 import JSON
 import Learning
@@ -18,7 +19,7 @@ final class CapturedSession {
     surroundings.root = "/repo"
   }
 
-  /// Takes in all events of a scenario; the state goes through its file's text between any two.
+  /// Takes in the events of a scenario; the state goes through its file's text between any two.
   convenience init(_ scenario: String) throws {
     self.init()
     for line in try CapturedSession.lines(scenario) {
@@ -103,10 +104,17 @@ final class CapturedSession {
   private var calls = 0
   private var commands = 0
 
+  private static func isInstalled(_ line: String) throws -> Bool {
+    let name = try #require(try JSONValue(parsing: line)["hook_event_name"]?.string)
+    return ClientHook(rawValue: name) != nil
+  }
+
+  /// The events of a scenario that hooks are installed for: of the others we would not hear.
   static func lines(_ scenario: String) throws -> [String] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let file = folder.appendingPathComponent("Captures/hooks/\(scenario).jsonl")
     return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+      .filter(isInstalled)
   }
 }
 
