@@ -25,8 +25,9 @@ message="toolkit is not built yet: nothing is recorded. Build and install it onc
 case $name in
   toolkit) printf '%s\n' "$message" ;;
   toolkit-hook)
-    # Once in a session: at its start. The event is one line of JSON on standard input.
-    event=$(head -c 65536 2>/dev/null)
+    # Once in a session: at its start. The event is JSON on standard input, however it is laid out: no white space is
+    # part of what is looked for.
+    event=$(head -c 65536 2>/dev/null | tr -d ' \t\r\n')
     cat >/dev/null 2>&1
     case $event in
       *'"hook_event_name":"SessionStart"'*) ;;
