@@ -50,6 +50,64 @@ import Testing
     ("Server=db;Password=abc;Database=x", "Server=db;Password=[redacted:password];Database=x"),
   ]
 
+  /// Command lines, and what becomes of them.
+  static let commandLines: [(text: String, clean: String)] = [
+    ("mysql -psecretpw -u root", "mysql -p[redacted:password] -u root"),
+    (
+      "cd x && /usr/bin/mysqldump -uroot -p'my pass' db",
+      "cd x && /usr/bin/mysqldump -uroot -p'[redacted:password]' db"
+    ),
+    ("docker exec db mysql -vvpgeheim", "docker exec db mysql -vvp[redacted:password]"),
+    ("curl -u admin:hunter22 https://x", "curl -u admin:[redacted:password] https://x"),
+    ("curl https://x/?a=1&b=2 -sSu admin:a:b;", "curl https://x/?a=1&b=2 -sSu admin:[redacted:password];"),
+    ("(curl -uadmin:hunter22)", "(curl -uadmin:[redacted:password])"),
+    ("curl --user \"admin:my pass\" x", "curl --user \"admin:[redacted:password]\" x"),
+    ("sudo curl --proxy-user=me:hunter22 x", "sudo curl --proxy-user=me:[redacted:password] x"),
+    ("x; curl -U me:hunter22, then", "x; curl -U me:[redacted:password], then"),
+    ("[\"curl\", \"-u\", \"admin:hunter22\"]", "[\"curl\", \"-u\", \"admin:[redacted:password]\"]"),
+    ("curl \\\n  -u \\\n  admin:hunter22", "curl \\\n  -u \\\n  admin:[redacted:password]"),
+    ("curl -u 0123456789abcdefghij: https://x", "curl -u [redacted:token]: https://x"),
+    ("wget --user admin --password=geheim x", "wget --user admin --password=[redacted:password] x"),
+    ("wget --http-password geheim x", "wget --http-password [redacted:password] x"),
+    ("wget --user admin:geheim x", "wget --user admin:[redacted:password] x"),
+    ("PGPASSWORD=geheim psql -U me", "PGPASSWORD=[redacted:password] psql -U me"),
+    ("MYSQL_PWD=geheim mysql", "MYSQL_PWD=[redacted:password] mysql"),
+    ("sshpass -p x1y2 ssh -p 22 me@host", "sshpass -p [redacted:password] ssh -p 22 me@host"),
+    ("sshpass -px1y2 scp a b", "sshpass -p[redacted:password] scp a b"),
+    ("docker login -u me -p geheim ghcr.io", "docker login -u me -p [redacted:password] ghcr.io"),
+    ("helm registry login -u me -p 'ge heim' x", "helm registry login -u me -p '[redacted:password]' x"),
+    ("gh auth --token x1y2", "gh auth --token [redacted:token]"),
+    ("redis-cli -h db -a geheim ping", "redis-cli -h db -a [redacted:password] ping"),
+    ("mongosh -u root -p geheim db", "mongosh -u root -p [redacted:password] db"),
+    ("bash -c 'mysql -pgeheim'", "bash -c 'mysql -p[redacted:password]'"),
+  ]
+
+  @Test(arguments: commandLines) func findsOnCommandLines(text: String, clean: String) {
+    #expect(Redaction.redact(text).text == clean)
+    #expect(Redaction.redact(clean).text == clean)
+    guard !text.contains("\\") else { return }
+    let escaped = [text, clean].map { JSONValue.string("run\n\"\($0)\"").text() }
+    #expect(Redaction.redact(escaped[0]).text == escaped[1])
+  }
+
+  /// The same letters as other programs mean them, and values that are none.
+  @Test(arguments: [
+    "docker run -p 8080:80 x", "docker run --name mysql -p3306:3306 -e A=b mysql", "docker run -p 8080 login",
+    "docker run --name mongo -p 127.0.0.1:27017:27017/tcp mongo", "mkdir -p dir", "ssh -p 22 host",
+    "ssh -p 8080",
+    "curl -u root https://x", "curl -u root: https://x", "curl -u \"$USER:$PASS\" x", "curl -u me:${PASS} x",
+    "curl -u me:<password> x", "curl -o a:b x", "git -u origin", "git push -u origin main:main",
+    "python -u script.py:3", "mysql -p", "mysql -p mydb", "mysql -u root -p -h db", "mysql -P 3306 -uroot",
+    "mysql -p$PASS", "mysql -h db -e 'select 1'", "curl -s x; git push -u origin main:main",
+    "curl -s x && sort -u a:b", "curl -s x | sort -u a:b", "curl -s x\nsort -u a:b", "sshpass -p -e ssh x",
+    "sshpass -e ssh x", "docker login --password-stdin -u me", "docker compose -p project up",
+    "we use curl - a:b",
+    "see curl, and sort -k1:2", "cp -p mysql.cnf x", "zip -r a.zip b", "make -p", "mongosh -p --host x",
+  ])
+  func leavesOtherOptions(text: String) {
+    #expect(Redaction.redact(text) == Redaction.Result(text: text, kinds: []))
+  }
+
   @Test(arguments: hits) func finds(text: String, clean: String) {
     #expect(Redaction.redact(text).text == clean)
   }
@@ -131,6 +189,8 @@ import Testing
     "eyJaaaaaaaaaa-", "token:", "token=<", "password=(", "-----BEGIN ", "://a:", "Bearer ", "\\", "token='$",
     "sk-",
     "=", "a:b@", "-----BEGIN PRIVATE KEY", "token =", "token:)))))", "--token ",
+    "curl -u '", "curl -u a:$", "mysql -p\\", "curl -u \\\n", "curl -ss", "docker login -p \"", "-",
+    "curl -u:",
   ])
   func readsHostileTextOnce(unit: String) {
     let text = String(repeating: unit, count: 200_000 / unit.utf8.count)

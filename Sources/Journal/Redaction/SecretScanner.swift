@@ -4,7 +4,8 @@ enum SecretScanner {
   static func spans(in bytes: [UInt8]) -> [SecretSpan] {
     var tokens = TokenScanner(bytes: bytes)
     var assignments = AssignmentScanner(bytes: bytes)
-    return tokens.run() + assignments.spans() + CredentialScanner(bytes: bytes).run()
+    var commands = CommandLineScanner(bytes: bytes)
+    return tokens.run() + assignments.spans() + CredentialScanner(bytes: bytes).run() + commands.run()
   }
 }
 
