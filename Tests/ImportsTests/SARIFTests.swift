@@ -69,6 +69,27 @@ import Testing
     #expect(members["severity"]?.string == severity)
   }
 
+  /// A run may set another level than its rule has; what the result says itself is stronger.
+  @Test(arguments: [
+    ("", #"{"id":"R/1"}"#, "blocking"), ("", #"{"index":0}"#, "blocking"), ("", #"{"id":"S"}"#, "nit"),
+    (#","level":"warning""#, #"{"id":"R"}"#, "warning"),
+    (#","provenance":{"invocationIndex":1}"#, #"{"id":"R"}"#, "warning"),
+    (#","provenance":{"invocationIndex":0}"#, #"{"id":"R"}"#, "nit"),
+    (#","provenance":{"invocationIndex":9}"#, #"{"id":"R"}"#, "blocking"),
+  ])
+  func runsSetLevels(more: String, descriptor: String, severity: String) throws {
+    func call(_ descriptor: String, _ level: String) -> String {
+      #"{"ruleConfigurationOverrides":[{"descriptor":\#(descriptor),"configuration":{"level":"\#(level)"}}]}"#
+    }
+    let isNamed = more.contains("Index\":1")
+    let calls = ["{}", call(isNamed ? descriptor : #"{"id":"T"}"#, "warning"), call(descriptor, "error")]
+    let members = try finding(
+      #"{"ruleId":"R","message":{"text":"m"}\#(more)}"#,
+      rules: #"{"id":"R","defaultConfiguration":{"level":"note"}}"#,
+      run: #","invocations":[\#(calls.joined(separator: ","))]"#)
+    #expect(members["severity"]?.string == severity)
+  }
+
   @Test func withoutAnyLevelItIsAWarning() throws {
     #expect(try finding(#"{"ruleId":"R","message":{"text":"m"}}"#)["severity"] == "warning")
   }

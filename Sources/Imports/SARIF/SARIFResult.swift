@@ -71,9 +71,9 @@ struct SARIFResult {
     return ""
   }
 
-  /// The level of the result, else of its rule, else `warning` (3.27.10).
+  /// The level of the result, else what the run or the rule says, else `warning` (3.27.10).
   private var severity: String {
-    switch object["level"]?.string ?? name?.rule?.level ?? "warning" {
+    switch object["level"]?.string ?? run.level(of: name, object) ?? "warning" {
     case "error": "blocking"
     case "note", "none": "nit"
     default: "warning"

@@ -18,15 +18,19 @@ struct SARIFRun {
   let branch: String?
   /// The folders that relative locations start from.
   let bases: SARIFBases
+  /// Levels that were set for this run.
+  private let overrides: SARIFOverrides
   private let artifacts: [JSONValue]
   private let driver: SARIFComponent
   private let extensions: [SARIFComponent]
 
   init(_ header: JSONObject, roots: [String]) {
-    driver = SARIFComponent(header["tool"]?["driver"])
-    extensions = (header["tool"]?["extensions"]?.array ?? []).map { SARIFComponent($0) }
-    tool = driver.name
+    let (driver, extensions) = SARIFComponent.all(header["tool"])
+    (self.driver, self.extensions, tool) = (driver, extensions, driver.name)
     let invocations = header["invocations"]?.array ?? []
+    overrides = SARIFOverrides(invocations) { reference in
+      SARIFComponent.rule(["rule": reference], driver, extensions)?.id
+    }
     let times = invocations.flatMap { [$0["endTimeUtc"], $0["startTimeUtc"]] }.compactMap { $0?.string }
     time = times.lazy.compactMap { Timestamp(parsing: $0) }.first
     let provenance = header["versionControlProvenance"]?.array?.first
@@ -38,14 +42,13 @@ struct SARIFRun {
 
   /// The rule of a result: by place where the result says one, else by id (3.27.5 to 3.27.7).
   func rule(of result: JSONObject) -> (id: String, rule: SARIFRule?)? {
-    let reference = result["rule"]
-    let component = component(reference?["toolComponent"])
-    let index = result["ruleIndex"]?.integer ?? reference?["index"]?.integer ?? -1
-    let given = result["ruleId"]?.string ?? reference?["id"]?.string
-    if let rule = component.rule(at: index) { return (rule.id, rule) }
-    guard let given, !given.isEmpty else { return nil }
-    let found = component.rule(given) ?? extensions.lazy.compactMap { $0.rule(given) }.first
-    return (found?.id ?? given, found)
+    SARIFComponent.rule(result, driver, extensions)
+  }
+
+  /// The level of a result that states none: as set for the run, else the rule's own (3.27.10).
+  func level(of rule: (id: String, rule: SARIFRule?)?, _ result: JSONObject) -> String? {
+    let call = result["provenance"]?["invocationIndex"]?.integer
+    return rule.flatMap { overrides.level(of: $0.id, in: call) ?? $0.rule?.level }
   }
 
   /// A message that all rules share (3.19.22).
@@ -54,13 +57,6 @@ struct SARIFRun {
   /// The file at a place of the list of artifacts (3.4.5).
   func artifact(at index: Int64) -> JSONValue? {
     artifacts.indices.contains(Int(clamping: index)) ? artifacts[Int(clamping: index)]["location"] : nil
-  }
-
-  private func component(_ reference: JSONValue?) -> SARIFComponent {
-    guard let index = reference?["index"]?.integer, extensions.indices.contains(Int(clamping: index)) else {
-      return extensions.first { $0.name == reference?["name"]?.string } ?? driver
-    }
-    return extensions[Int(clamping: index)]
   }
 }
 
@@ -76,6 +72,32 @@ struct SARIFComponent {
     messages = SARIFRule.texts(value?["globalMessageStrings"])
     rules = (value?["rules"]?.array ?? []).map { SARIFRule($0) }
     places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
+
+  /// The tool itself and its plug-ins (3.18).
+  static func all(_ tool: JSONValue?) -> (driver: SARIFComponent, extensions: [SARIFComponent]) {
+    (SARIFComponent(tool?["driver"]), (tool?["extensions"]?.array ?? []).map { SARIFComponent($0) })
+  }
+
+  /// The rule that an object with the members of a result names.
+  static func rule(
+    _ result: JSONObject, _ driver: SARIFComponent, _ extensions: [SARIFComponent]
+  ) -> (id: String, rule: SARIFRule?)? {
+    let reference = result["rule"]
+    let component = named(reference?["toolComponent"], extensions) ?? driver
+    let index = result["ruleIndex"]?.integer ?? reference?["index"]?.integer ?? -1
+    let given = result["ruleId"]?.string ?? reference?["id"]?.string
+    if let rule = component.rule(at: index) { return (rule.id, rule) }
+    guard let given, !given.isEmpty else { return nil }
+    let found = component.rule(given) ?? extensions.lazy.compactMap { $0.rule(given) }.first
+    return (found?.id ?? given, found)
+  }
+
+  private static func named(_ reference: JSONValue?, _ extensions: [SARIFComponent]) -> SARIFComponent? {
+    guard let index = reference?["index"]?.integer, extensions.indices.contains(Int(clamping: index)) else {
+      return extensions.first { $0.name == reference?["name"]?.string }
+    }
+    return extensions[Int(clamping: index)]
   }
 
   func rule(at index: Int64) -> SARIFRule? {
