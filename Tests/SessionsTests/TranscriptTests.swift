@@ -188,16 +188,50 @@ import Testing
     #expect(record.value("ai_action.file") == "src/cache.js")
   }
 
+  /// A prompt with an image in it is a list of blocks; what editors and the client put beside it was not typed.
+  @Test(arguments: [
+    #"[{"type":"text","text":"no, that's wrong: it breaks the login"}]"#,
+    #"[{"type":"image","source":{}},{"type":"text","text":"[Image #1] no, that's wrong: it breaks the login"}]"#,
+    #"[{"type":"text","text":"no, that's wrong:"},{"type":"text","text":"it breaks the login"}]"#,
+    #"[{"type":"text","text":"<ide_selection>x</ide_selection>"},{"type":"text","text":"no, that's wrong: it breaks"}]"#,
+    #"[{"type":"text","text":"<system-reminder>x</system-reminder>"},{"type":"text","text":"no, that's wrong"}]"#,
+  ])
+  func promptsMayBeLists(content: String) {
+    #expect(
+      mine((begun + [line("user", content, at: 4)]).joined(separator: "\n")).map(\.record.kind) == [
+        .correction
+      ])
+    for mark in [#","isMeta":true"#, #","isCompactSummary":true"#, #","origin":{"kind":"task"}"#] {
+      #expect(mine((begun + [line("user", content, mark, at: 4)]).joined(separator: "\n")) == [], "\(mark)")
+    }
+    // Beside the result of a tool a text is the client's.
+    let beside = content.replacing(
+      "[{", with: #"[{"type":"tool_result","tool_use_id":"t9","content":"ok"},{"#)
+    #expect(mine((begun + [line("user", beside, at: 4)]).joined(separator: "\n")) == [])
+  }
+
+  @Test func listsWithoutWordsAreNoPrompts() {
+    for content in [
+      "[]", #"[{"type":"image","source":{}}]"#, #"[{"type":"text","text":" "}]"#, #"[{"type":"text"}]"#,
+      #"[{"type":"text","text":"<local-command-stdout>no, that's wrong</local-command-stdout>"}]"#,
+    ] { #expect(mine((begun + [line("user", content, at: 4)]).joined(separator: "\n")) == [], "\(content)") }
+  }
+
+  /// A file was written.
+  private var begun: [String] {
+    [
+      line("user", #""add a cache""#, at: 1), use("t1", "Write", #"{"file_path":"cache.js"}"#, at: 2),
+      result("t1", "ok", at: 3),
+    ]
+  }
+
   /// Not the person's words: summaries, remarks of the client, what is marked as meta, another origin, subagents.
   @Test(arguments: [
     #","isMeta":true"#, #","isSidechain":true"#, #","isCompactSummary":true"#, #","origin":{"kind":"task"}"#,
   ])
   func whatThePersonDidNotSayIsNoPrompt(mark: String) {
     let objection = #""no, that's wrong: it breaks the login""#
-    let begin = [
-      line("user", #""add a cache""#, at: 1), use("t1", "Write", #"{"file_path":"cache.js"}"#, at: 2),
-      result("t1", "ok", at: 3),
-    ]
+    let begin = begun
     #expect(mine((begin + [line("user", objection, mark, at: 4)]).joined(separator: "\n")) == [])
     let tagged = objection.replacing("\"no", with: "\"<local-command-stdout>no")
     #expect(mine((begin + [line("user", tagged, at: 4)]).joined(separator: "\n")) == [])

@@ -88,19 +88,34 @@ public struct TranscriptReader {
   private mutating func person(_ fields: borrowing EventFields, _ message: Int) -> [AgentEvent] {
     let content = fields.member(["content"], of: message)
     if let text = fields.text(at: content) { return Self.prompt(text, fields) }
-    var events: [AgentEvent] = []
+    var (events, words, hasResults) = ([AgentEvent](), [String](), false)
     for block in fields.elements(at: content, limit: ToolCall.batchLimit) {
       switch fields.text(at: fields.member(["type"], of: block)) {
       case "tool_result":
+        hasResults = true
         if let event = result(fields, block) { events.append(event) }
-      case "text":
-        let text = fields.text(at: fields.member(["text"], of: block)) ?? ""
-        if Self.isInterruption(text) { events.append(Self.interruption(fields)) }
+      case "text": words.append(fields.text(at: fields.member(["text"], of: block)) ?? "")
       default: break
       }
     }
-    return events
+    return events + Self.said(words, fields, isBesideResults: hasResults)
   }
+
+  /// What stands in the texts of a list. A prompt with an image in it is one; beside the results of tools, a text is the
+  /// client's, but for its word that the person interrupted.
+  private static func said(
+    _ texts: [String], _ fields: borrowing EventFields, isBesideResults: Bool
+  ) -> [AgentEvent] {
+    let interruptions = texts.filter(isInterruption).map { _ in interruption(fields) }
+    let words = texts.filter { text in
+      !isInterruption(text) && !surroundings.contains(where: text.hasPrefix) && !text.trimmed.isEmpty
+    }
+    guard !isBesideResults, !words.isEmpty else { return interruptions }
+    return interruptions + prompt(words.joined(separator: "\n"), fields)
+  }
+
+  /// What editors and the client put beside what was typed.
+  private static let surroundings = ["<system-reminder", "<ide_"]
 
   private mutating func result(_ fields: borrowing EventFields, _ block: Int) -> AgentEvent? {
     guard let id = fields.text(at: fields.member(["tooluseid"], of: block)) else { return nil }
