@@ -49,8 +49,10 @@ struct RecordSink {
   /// Takes a record that has an id.
   ///
   /// - Throws: ``RecordFault`` where it is no valid record.
-  mutating func take(_ kind: RecordKind, _ members: JSONObject) throws -> Fate {
-    let record = try builder.record(kind, members, policy: .cut)
+  mutating func take(
+    _ kind: RecordKind, _ members: JSONObject, _ strictness: RecordStrictness = .full
+  ) throws -> Fate {
+    let record = try builder.record(kind, members, policy: .cut, strictness: strictness)
     if recorded[kind] == nil { recorded[kind] = try RecordedIDs(kind, journal: journal) }
     guard recorded[kind]?.insert(record.id) == true else {
       already += 1

@@ -24,6 +24,7 @@ struct ImportReport {
     return [
       "path": .string(file.path), "format": JSONValue(file.format?.rawValue), "read": JSONValue(file.read),
       "written": JSONValue(file.written), "already": JSONValue(file.already), "left_out": .object(omitted),
+      "without_text": JSONValue(file.withoutText),
       "rejected": .array(rejected), "rejected_total": JSONValue(file.rejectedTotal),
       "failure": JSONValue(file.failure?.message),
     ]
@@ -41,7 +42,7 @@ struct ImportReport {
       (file.written, isDryRun ? "would be written" : "written"), (file.already, "there already"),
     ]
     let omitted = SARIFReport.Omission.allCases.map { (file.omitted[$0] ?? 0, Self.words($0)) }
-    let told = parts + omitted + [(file.rejectedTotal, "rejected")]
+    let told = parts + [(file.withoutText, "without words")] + omitted + [(file.rejectedTotal, "rejected")]
     return ["\(file.read) read"] + told.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
   }
 

@@ -17,6 +17,12 @@ extension RecordView {
     return members
   }
 
+  /// Whether a record of evidence says anything that a reader would go by: in words, or by a pattern's name.
+  public func says(_ kind: RecordKind) -> (words: Bool, pattern: Bool) {
+    let reader = SignalReader(kind)
+    return (reader.text(self).map { !isBlank($0) } ?? false, reader.pattern(self) != nil)
+  }
+
   private func nameEvidence(_ kind: RecordKind, _ members: inout JSONObject) {
     let reader = SignalReader(kind)
     let text: Field = kind == .learning ? .insight : .description

@@ -66,20 +66,36 @@ enum Quoted {
   }
 }
 
+/// How closely a record must follow its table.
+public enum RecordStrictness: Sendable {
+  /// In everything: whoever writes it can be asked.
+  case full
+  /// As readers of evidence have it, who take records of other programs as they are: required fields may be missing or
+  /// blank, and what an optional one holds that it cannot stays as it is. Other kinds must follow in everything.
+  case asRead
+}
+
 extension RecordSchema {
   /// Checks a record's fields and writes choices in their usual spelling. Fields that the table does not know stay.
   ///
   /// - Throws: ``RecordFault`` for the first field that is wrong.
-  public func validated(_ object: JSONObject) throws(RecordFault) -> JSONObject {
+  public func validated(
+    _ object: JSONObject, _ strictness: RecordStrictness = .full
+  ) throws(RecordFault) -> JSONObject {
+    let isTolerant = strictness == .asRead && kind.isEvidence
     var object = object
     for field in allFields {
       guard let value = object.value(at: field.path), value != .null else {
-        if field.isRequired { throw fault(field, .missing) }
+        if field.isRequired, !isTolerant { throw fault(field, .missing) }
         continue
       }
-      object.set(try validated(value, field), at: field.path)
+      do throws(RecordFault) {
+        object.set(try validated(value, field), at: field.path)
+      } catch  where isTolerant && (!field.isRequired || error.reason == .missing) {
+        continue
+      }
     }
-    try checkParents(object)
+    if !isTolerant { try checkParents(object) }
     return object
   }
 

@@ -40,19 +40,21 @@ public struct RecordBuilder: Sendable {
     self.random = random
   }
 
-  /// Makes a record of `members`, which ``RecordSchema/validated(_:)`` checks.
+  /// Makes a record of `members`, which ``RecordSchema/validated(_:_:)`` checks.
   ///
   /// A valid `id` or `timestamp` among them is kept; `v` and `kind` are ours.
   ///
   /// - Parameter common: `session_id`, `branch` and the like, for fields that `members` leaves open.
   /// - Throws: ``RecordFault`` for the first field that is wrong, or a record that is too large.
   public func record(
-    _ kind: RecordKind, _ members: JSONObject, common: JSONObject = JSONObject(), policy: SizePolicy = .refuse
+    _ kind: RecordKind, _ members: JSONObject, common: JSONObject = JSONObject(),
+    policy: SizePolicy = .refuse,
+    strictness: RecordStrictness = .full
   ) throws(RecordFault) -> JournalRecord {
     let schema = RecordSchema.of(kind)
     var object = members
     for member in common.members where object[member.key] == nil { object[member.key] = member.value }
-    object = try schema.validated(object)
+    object = try schema.validated(object, strictness)
     let moment = try self.moment(of: object, schema)
     var generator = random
     let id = given("id", in: object) ?? ULID(at: moment, random: &generator).description

@@ -56,6 +56,8 @@ public struct ImportedFile: Sendable {
   public internal(set) var written = 0
   /// Those that the journal held already.
   public internal(set) var already = 0
+  /// Those of them that name a pattern and say nothing: they count, and are never promoted by themselves.
+  public internal(set) var withoutText = 0
   /// Results that are no findings, by the reason.
   public internal(set) var omitted: [SARIFReport.Omission: Int] = [:]
   /// The first that were not taken.

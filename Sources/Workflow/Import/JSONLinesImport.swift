@@ -49,12 +49,25 @@ enum JSONLinesImport {
     do {
       if let problem { throw Rejected(String(problem.message.prefix { $0 != ";" })) }
       let kind = try kind(of: view, fallback)
-      file.count(try sink.take(kind, try members(view, kind)))
+      let hasWords = try hasWords(view, kind)
+      file.count(try sink.take(kind, try members(view, kind), .asRead))
+      if !hasWords { file.withoutText += 1 }
     } catch let rejected as Rejected {
       file.reject(line: number, rejected.message)
     } catch let fault as RecordFault {
       file.reject(line: number, fault.message)
     }
+  }
+
+  /// Whether it says in words what happened. Other programs leave out much that ours must say; evidence that names
+  /// neither what happened nor a pattern is evidence of nothing.
+  private static func hasWords(_ view: borrowing RecordView, _ kind: RecordKind) throws -> Bool {
+    guard kind.isEvidence else { return true }
+    let says = view.says(kind)
+    if !says.words, !says.pattern {
+      throw Rejected("\(kind.rawValue): it says nothing, and names no pattern")
+    }
+    return says.words
   }
 
   /// The members with an id that the record has, or that follows from all that it says.
@@ -84,13 +97,19 @@ enum JSONLinesImport {
     return kind
   }
 
-  /// The kind that a log's name stands for: `review-findings.jsonl`, `findings.jsonl`, `finding.jsonl`.
+  /// The kind of the log that a name ends like: `review-findings.jsonl`, `shop-review-findings.jsonl`,
+  /// `learnings.2026.jsonl`, `finding.jsonl`.
   private static func namedKind(_ name: String) -> RecordKind? {
     let stem = name.lowercased().prefix { $0 != "." }
     return kinds.first { kind in
-      let names = (kind.olderFileNames + [kind.fileName]).map { FilePath.name(of: $0).prefix { $0 != "." } }
-      return names.contains(stem) || stem == kind.rawValue || stem == kind.rawValue + "s"
+      let logs = (kind.olderFileNames + [kind.fileName]).map { FilePath.name(of: $0).prefix { $0 != "." } }
+      return (logs + [kind.rawValue[...], (kind.rawValue + "s")[...]]).contains { isEnd($0, of: stem) }
     }
+  }
+
+  /// Whether a word ends a name; a short one on its own or after what is no letter: `reruns` is no log of runs.
+  private static func isEnd(_ word: Substring, of name: Substring) -> Bool {
+    name.hasSuffix(word) && (word.count > 4 || name.dropLast(word.count).last?.isLetter != true)
   }
 }
 
