@@ -26,15 +26,32 @@ public struct AgentHook: Sendable {
     // Read in any case, so that the client can write it all.
     let bytes = surroundings.input()
     guard environment[GitHook.guardVariable] == nil, environment["TOOLKIT"] != "0",
-      let event = AgentEvent(parsing: bytes), let layout = layout(of: event),
-      Consent.read(layout, environment: environment) == .given
+      let event = AgentEvent(parsing: bytes), let layout = layout(of: event)
     else { return [] }
+    switch Consent.read(layout, environment: environment) {
+    case .given: return act(on: event, layout)
+    case .missing: tellWithoutConsent(event, layout)
+    case .refused: break
+    }
+    return []
+  }
+
+  private func act(on event: AgentEvent, _ layout: RepositoryLayout) -> [String] {
     EventSource.agentHooks.beat(layout, at: surroundings.clock.now)
     guard let ids = record(event, layout) else { return [] }
     answer(event, layout)
     guard event.kind == .sessionStart else { return ids }
     let catchUp = TranscriptCatchUp(layout, surroundings, isHurried: true)
     return ids + catchUp.run(limit: TranscriptCatchUp.atSessionStart)
+  }
+
+  /// A clone has no consent: nothing is recorded there, nor remembered. What stands in its runbooks is told all the same;
+  /// that only reads.
+  private func tellWithoutConsent(_ event: AgentEvent, _ layout: RepositoryLayout) {
+    guard HookReply.answered.contains(event.kind),
+      !Consent.isRefused(layout, environment: surroundings.environment)
+    else { return }
+    answer(event, layout)
   }
 
   /// Tells an agent that starts what was learned.
@@ -48,12 +65,17 @@ public struct AgentHook: Sendable {
   private func delivery(_ event: AgentEvent, _ layout: RepositoryLayout) -> Delivery? {
     let environment = surroundings.environment, today = surroundings.clock.now.day
     return switch event.kind {
-    case .sessionStart: Delivery.session(layout, environment: environment, on: today)
+    case .sessionStart:
+      Delivery.session(
+        layout, environment: environment, on: today, isFirst: !AgentHook.goesOn.contains(event.source ?? ""))
     case .subagentStart:
       event.agentType.map { Delivery.subagent($0, layout, environment: environment, on: today) }
     default: nil
     }
   }
+
+  /// Starts of a session in which the person was here before.
+  private static let goesOn: Set<String> = ["resume", "clear", "compact"]
 
   /// The repository that the session works in: that of its folder, else that of the process.
   private func layout(of event: AgentEvent) -> RepositoryLayout? {

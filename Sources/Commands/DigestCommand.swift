@@ -32,8 +32,13 @@ enum DigestCommand: ToolCommand {
 
   /// Why nothing reaches the agent, or nothing would.
   private static func obstacle(_ preview: DeliveryPreview) -> String? {
-    if preview.consent != .given { return "Hooks are off here: nothing is delivered. See: toolkit status" }
+    if preview.isRefused { return "Hooks are off here: nothing is delivered. See: toolkit status" }
     if !preview.isWanted { return "self_learning.notify is off: nothing is delivered." }
+    if preview.consent == .missing, !preview.entries.isEmpty {
+      return
+        "Recording is off here. Where the client's plugin is enabled, this is delivered all the same, and nothing "
+        + "is remembered: what is new is not told. See: toolkit status"
+    }
     return preview.entries.isEmpty ? "The runbook of \(preview.agent) has no entries to deliver yet." : nil
   }
 
@@ -43,7 +48,7 @@ enum DigestCommand: ToolCommand {
       "tokens": JSONValue(preview.tokens), "max_tokens": JSONValue(preview.maximumTokens),
       "entries": .array(preview.entries.map(object)), "left_out": JSONValue(preview.leftOut),
       "notice": JSONValue(preview.notice),
-      "delivering": .bool(preview.consent == .given && preview.isWanted),
+      "delivering": .bool(!preview.isRefused && preview.isWanted),
     ]
   }
 

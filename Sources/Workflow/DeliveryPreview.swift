@@ -35,8 +35,10 @@ public struct DeliveryPreview: Sendable {
   public let leftOut: Int
   /// What the person would read beside it; only at the start of a session.
   public let notice: String?
-  /// Whether hooks may act here; where not, nothing is delivered.
+  /// Whether hooks may record here.
   public let consent: Consent
+  /// Whether something says no to hooks: then nothing is delivered.
+  public let isRefused: Bool
   /// Whether `self_learning.notify` lets sessions be told anything.
   public let isWanted: Bool
 
@@ -72,6 +74,7 @@ public struct DeliveryPreview: Sendable {
     leftOut = digest.leftOut
     notice = delivery.notice
     consent = Consent.read(workspace.layout, environment: workspace.surroundings.environment)
+    isRefused = Consent.isRefused(workspace.layout, environment: workspace.surroundings.environment)
     isWanted = Notifying.isOn(workspace.layout, environment: workspace.surroundings.environment)
   }
 

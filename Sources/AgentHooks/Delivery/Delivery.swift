@@ -9,7 +9,7 @@ internal import System
 public struct Delivery: Sendable {
   /// For the agent; its text is empty where there is nothing to tell.
   public let digest: RunbookDigest
-  /// One line for the person, without its line ending; nil where nothing is new and nothing waits.
+  /// One line for the person, without its line ending; nil where nothing is new, nothing waits and recording is on.
   public let notice: String?
 
   private let layout: RepositoryLayout
@@ -25,20 +25,34 @@ public struct Delivery: Sendable {
   ///   - layout: The repository. In a bare one there is nothing to tell.
   ///   - environment: For the person's settings: `self_learning.notify` turns all of it off.
   ///   - today: The day, UTC, which weighs entries by age.
+  ///   - isFirst: Whether the person comes here now, and was not here a moment ago: that recording is off is told once.
   public static func session(
-    _ layout: RepositoryLayout, environment: [String: String], on today: Day
+    _ layout: RepositoryLayout, environment: [String: String], on today: Day, isFirst: Bool = true
   ) -> Delivery {
     guard let files = files(layout, environment) else { return nothing(layout, .main, today) }
-    let state = DeliveryState(layout)
-    let (seen, subagents) = (state?.seen ?? SeenMarks(), files.subagents())
+    let subagents = files.subagents()
     let runbooks = files.agents().map { (agent: $0, entries: files.entries(of: $0)) }
+    let all = runbooks.flatMap(\.entries)
     let own = runbooks.filter { $0.agent == .main || !subagents.contains($0.agent) }.flatMap(\.entries)
-    let all = RunbookDigest(runbooks.flatMap(\.entries), for: .main, seen: seen, on: today)
+    guard Consent.read(layout, environment: environment) != .missing else {
+      let notice = isFirst && !all.isEmpty ? PersonNotice.recordingIsOff : nil
+      return Delivery(digest: digest(own, of: .main, today), notice: notice, layout: layout, seen: nil)
+    }
+    return remembered(own, all, layout, today)
+  }
+
+  /// What is new is told by what sessions were told before.
+  private static func remembered(
+    _ own: [LearnedEntry], _ all: [LearnedEntry], _ layout: RepositoryLayout, _ today: Day
+  ) -> Delivery {
+    let state = DeliveryState(layout)
+    let seen = state?.seen ?? SeenMarks()
+    let new = RunbookDigest(all, for: .main, seen: seen, on: today).new
     var told = seen
-    for entry in runbooks.flatMap(\.entries) { told.insert(entry.mark) }
+    for entry in all { told.insert(entry.mark) }
     return Delivery(
       digest: RunbookDigest(own, for: .main, seen: seen, on: today),
-      notice: PersonNotice.text(new: all.new, waiting: state?.waiting ?? []), layout: layout,
+      notice: PersonNotice.text(new: new, waiting: state?.waiting ?? []), layout: layout,
       seen: told == seen ? nil : told)
   }
 

@@ -30,6 +30,12 @@ public enum Consent: Sendable, Equatable {
     return .given
   }
 
+  /// Whether something says no: also where nobody has turned recording on.
+  public static func isRefused(_ layout: RepositoryLayout, environment: [String: String]) -> Bool {
+    if case .refused = read(layout, environment: environment) { return true }
+    return projectFiles(layout).contains { Answer(path: $0).isOff }
+  }
+
   /// The person's settings file: below `XDG_CONFIG_HOME`, or `HOME/.config`; nil where neither is an absolute path.
   public static func personSettings(_ environment: [String: String]) -> String? {
     if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") {

@@ -2,6 +2,11 @@ public import Learning
 
 /// The one line that the person reads at the start of a session, which the model does not see.
 public enum PersonNotice {
+  /// That a repository has runbooks, and nothing of the work in it is recorded here.
+  public static let recordingIsOff =
+    "toolkit: recording is off in this repository; its runbooks are told to agents all the same. To turn it on: "
+    + "toolkit install"
+
   /// What is new in the runbooks, and what waits for a person's word; nil where neither is anything.
   ///
   /// - Parameters:
