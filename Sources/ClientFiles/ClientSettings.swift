@@ -31,26 +31,34 @@ public struct ClientSettings: Sendable {
   }
 
   private var editor: JSONEditor
+  /// The byte order mark of UTF-8 that some editors write before a text; it stays where it is.
+  private let mark: [UInt8]
   /// The text.
-  public var bytes: [UInt8] { editor.bytes }
+  public var bytes: [UInt8] { mark + editor.bytes }
 
-  /// Takes over the text of a file; a blank one becomes an empty object.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Takes over the text of a file; a blank one becomes an empty object. `null` counts as nothing, as for the client.
   ///
   /// - Throws: ``Fault``.
   public init(_ bytes: [UInt8]) throws(Fault) {
-    let isBlank = bytes.allSatisfy { $0 == 0x20 || (9...13).contains($0) }
+    mark = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark : []
+    let text = Array(bytes.dropFirst(mark.count))
+    let isBlank = text.allSatisfy { $0 == 0x20 || (9...13).contains($0) }
     do {
-      editor = try JSONEditor(isBlank ? Array("{\n}\n".utf8) : bytes)
+      editor = try JSONEditor(isBlank ? Array("{\n}\n".utf8) : text)
     } catch {
       throw .notJSON
     }
     try expect(editor.root, "the whole", .object, "an object")
-    guard let hooks = editor.node(["hooks"]) else { return }
+    guard let hooks = editor.node(["hooks"]), hooks.kind != .null else { return }
     try expect(hooks, "hooks", .object, "an object")
-    for child in hooks.children where ClientHook(rawValue: child.name) != nil {
+    for child in hooks.children where ClientHook(rawValue: child.name) != nil && child.node.kind != .null {
       try expect(child.node, "hooks.\(child.name)", .array, "a list")
     }
   }
+
+  private var value: JSONValue? { try? JSONValue(parsing: editor.bytes) }
 
   private func expect(
     _ node: JSONNode, _ key: String, _ kind: JSONToken.Kind, _ expected: String
@@ -67,7 +75,7 @@ public struct ClientSettings: Sendable {
 
   /// Whether it enables or disables a plugin of that name, of whichever marketplace; nothing where it says neither.
   public func enables(plugin name: String) -> Bool? {
-    guard let plugins = (try? JSONValue(parsing: bytes))?["enabledPlugins"]?.object else { return nil }
+    guard let plugins = value?["enabledPlugins"]?.object else { return nil }
     let words = plugins.members.filter { $0.key == name || $0.key.hasPrefix(name + "@") }
     guard !words.isEmpty else { return nil }
     // Besides true and false, the client takes a list of versions.
@@ -76,9 +84,15 @@ public struct ClientSettings: Sendable {
 
   // MARK: - Hooks
 
+  /// Whether it turns all hooks off, or says that they are on; nothing where it says neither.
+  public var disablesHooks: Bool? { value?[Self.switchName]?.bool }
+
+  /// The client's own switch for all hooks.
+  public static let switchName = "disableAllHooks"
+
   /// The entries of ours, in the order of the file.
   public var entries: [Entry] {
-    guard let hooks = (try? JSONValue(parsing: bytes))?["hooks"]?.object else { return [] }
+    guard let hooks = value?["hooks"]?.object else { return [] }
     return hooks.members.flatMap { member in
       (member.value.array ?? []).enumerated().flatMap { place, group in
         (group["hooks"]?.array ?? []).enumerated().compactMap { number, handler in
@@ -132,6 +146,8 @@ public struct ClientSettings: Sendable {
   }
 
   private mutating func add(_ entry: JSONValue, to event: String) throws {
+    try replaceNull(["hooks"], with: "{}")
+    try replaceNull(["hooks", .member(event)], with: "[]")
     if editor.node(["hooks", .member(event)]) != nil {
       try editor.append(entry, to: ["hooks", .member(event)])
     } else if editor.node(["hooks"]) != nil {
@@ -139,6 +155,10 @@ public struct ClientSettings: Sendable {
     } else {
       try editor.append([event: [entry]], named: "hooks", to: [])
     }
+  }
+
+  private mutating func replaceNull(_ path: [JSONEditor.Step], with text: String) throws {
+    if editor.node(path)?.kind == .null { try editor.replace(path, with: text) }
   }
 
   /// Takes away every entry of ours, and what holds nothing else then.

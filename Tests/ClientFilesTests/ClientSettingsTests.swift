@@ -17,6 +17,7 @@ import Testing
     "{\n  \"hooks\": {\n    \"SessionStart\": [\n      {\n        \"hooks\": [\n          {\"type\": \"command\", \"command\": \"echo\"}\n        ]\n      }\n    ],\n    \"Unknown\": [1, 2]\n  },\n  \"z\": \"\\u00e9 é\"\n}\n",
     "{\n  \"a\": 1, \"b\": 2,\n\n  \"c\": 3  }",
     "{\n\"a\":\n[\n1\n]\n}\n",
+    "\u{FEFF}{\n  \"model\": \"x\"\n}\n",
   ]
 
   @Test(arguments: shapes) func takesAwayExactlyWhatWasEntered(shape: String) throws {
@@ -25,11 +26,40 @@ import Testing
     let entered = settings.bytes
     #expect(settings.entries.map(\.event).sorted() == ClientHook.allCases.map(\.rawValue).sorted())
     #expect(settings.entries.allSatisfy { $0.program == Self.program })
-    #expect(try JSONValue(parsing: entered).without("hooks") == JSONValue(parsing: shape).without("hooks"))
+    #expect(try JSONValue(parsing: unmarked(entered)).without("hooks") == json(shape).without("hooks"))
     try settings.enter(program: Self.program)
     #expect(settings.bytes == entered)
     try settings.removeEntries()
     #expect(String(decoding: settings.bytes, as: UTF8.self) == shape)
+  }
+
+  private func json(_ text: String) throws -> JSONValue { try JSONValue(parsing: unmarked(Array(text.utf8))) }
+
+  /// The text without a byte order mark.
+  private func unmarked(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+  }
+
+  /// As for the client, `null` is nothing.
+  @Test(arguments: [
+    "{\"hooks\": null}", "{\"a\": 1, \"hooks\": {\"Stop\": null}}\n", "\u{FEFF}", "\u{FEFF}{}",
+  ])
+  func nothingIsEnteredIntoLikeAnEmptyOne(shape: String) throws {
+    var settings = try ClientSettings(Array(shape.utf8))
+    #expect(settings.entries.isEmpty)
+    try settings.enter(program: Self.program)
+    #expect(settings.entries.count == ClientHook.allCases.count)
+    #expect(try ClientSettings(settings.bytes).entries == settings.entries)
+    #expect(settings.bytes.starts(with: [0xEF, 0xBB, 0xBF]) == shape.hasPrefix("\u{FEFF}"))
+  }
+
+  @Test func seesTheSwitchForAllHooks() throws {
+    for (text, expected) in [
+      ("{}", nil), ("{\"disableAllHooks\": true}", true), ("{\"disableAllHooks\": false}", false),
+      ("{\"disableAllHooks\": \"true\"}", nil),
+    ] as [(String, Bool?)] {
+      #expect(try ClientSettings(Array(text.utf8)).disablesHooks == expected, "\(text)")
+    }
   }
 
   /// Random documents in random layouts.
