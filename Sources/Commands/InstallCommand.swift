@@ -15,6 +15,9 @@ enum InstallCommand: ToolCommand {
       For Claude Code it also writes slash commands and a skill below .claude/ and enters toolkit-hook for the events \
       of a session in .claude/settings.json, where every other byte stays. Where the plugin is enabled it brings these \
       itself, and they are left out. Files of others are never replaced. Running it again changes nothing.
+
+      A client that is started in a linked work tree reads that tree's files: run it there, too. Its entries go to \
+      .claude/settings.local.json; journal and git hooks are those of the repository.
       """,
     examples: [
       .init("toolkit install --dry-run", "Show every file that would be written, as a diff"),

@@ -26,6 +26,8 @@ public struct Status: Sendable {
   public let hooks: InstalledHooks
   /// Whether hooks may record.
   public let consent: Consent
+  /// Whether an agent's client runs its hooks in this work tree.
+  public let clientHooks: ClientHookState
   /// How many patterns there are.
   public let patterns: Int
   /// How many of them stand in runbooks.
@@ -53,6 +55,7 @@ public struct Status: Sendable {
     sources = EventSource.allCases.map { ($0, $0.lastBeat(workspace.layout)) }
     hooks = try InstalledHooks(workspace.layout)
     consent = Consent.read(workspace.layout, environment: workspace.surroundings.environment)
+    clientHooks = ClientHookState(ClientSurvey(workspace), workspace.layout)
     patterns = analysis.summaries.count
     promoted = analysis.publication.entries.values.count { $0.contains { !$0.entry.isArchived } }
     pending = try analysis.pending()

@@ -44,6 +44,8 @@ import Testing
     "{\r\n\t\"hooks\" : {\r\n\t\t\"Stop\" : [ { \"hooks\" : [ ] } ]\r\n\t}\r\n}",
     "{\"permissions\":{\"allow\":[\"Bash(git:*)\"]},\"hooks\":{\"Stop\":[{\"hooks\":[{\"type\":\"command\",\"command\":\"x\"}]}]}}",
     "{\"hooks\":{\"Stop\":[{\"hooks\":[{\"command\":\"/old/toolkit-hook\",\"args\":[\"agent\"]}]}]}}",
+    "{\"hooks\": null}", "{\"hooks\": {\"Stop\": null}}", "\u{FEFF}{\n  \"model\": \"x\"\n}\n", "\u{FEFF}{}",
+    "\u{FEFF}",
   ]
 
   @Test(arguments: shapes) func settingsComeBackByteForByte(shape: String) throws {
@@ -196,6 +198,51 @@ import Testing
     #expect(try test.fault("agent hooks") == nil)
   }
 
+  /// The client's own switch, in whichever of its files; the strongest that says something decides.
+  @Test func doctorAndStatusSeeThatAllHooksAreOff() throws {
+    let test = try SetupRepository()
+    try test.install()
+    let person = test.folder + "/.claude/settings.json"
+    try test.put(person, "{\"disableAllHooks\" : true}")
+    let fault = try #require(try test.fault("agent hooks"))
+    #expect(fault.detail.first?.hasPrefix("\(person) says disableAllHooks") == true)
+    #expect(try test.live("live agent hooks")?.detail == fault.detail)
+    #expect(try Status(try test.place()).clientHooks == .disabled(by: person))
+    let fix = try Subprocess("sh", ["-c", try #require(fault.fix)], environment: test.environment).run()
+    #expect(fix.succeeded && fix.errors == [])
+    #expect(try test.text(person) == "{\"disableAllHooks\": false}")
+    #expect(try test.fault("agent hooks") == nil && test.live("live agent hooks")?.detail != fault.detail)
+    try test.put(person, "{\"disableAllHooks\": true}")
+    try test.put(".claude/settings.local.json", "{\"disableAllHooks\": false}")
+    #expect(try test.fault("agent hooks") == nil)
+    // Nothing is entered: whose hooks are off is nobody's business here.
+    try test.uninstall(purging: true)
+    try test.put(".claude/settings.local.json", "{\"disableAllHooks\": true}")
+    #expect(try test.fault("agent hooks") == nil)
+  }
+
+  /// A person's own commands hide the plugin's, too.
+  @Test func doctorNamesPersonalCommandsThatHideThePlugins() throws {
+    let test = try SetupRepository()
+    let commands = test.folder + "/.claude/commands/"
+    try test.put(commands + "evolve.md", "mine\n")
+    try test.put(commands + "toolkit/rollback.md", "x\n\(SlashCommand.sign)\n")
+    #expect(try test.check("slash commands")?.detail == ["none here"])
+    try test.put(test.folder + "/.claude/settings.json", "{\"enabledPlugins\": {\"toolkit@toolkit\": true}}")
+    let check = try #require(try test.fault("slash commands"))
+    #expect(
+      check.detail
+        == ["evolve.md", "toolkit/rollback.md"].map {
+          commands + $0 + " stands before the plugin's command of the same name"
+        })
+    #expect(check.fix == "rm \(commands)toolkit/rollback.md")
+    try FileManager.default.removeItem(atPath: commands + "toolkit/rollback.md")
+    #expect(try test.check("slash commands")?.isOK == true)
+    #expect(try test.check("slash commands")?.detail.count == 1)
+    test.environment["HOME"] = nil
+    #expect(try test.fault("slash commands") == nil)
+  }
+
   @Test func doctorSeesALauncherThatFindsNothing() throws {
     let test = try SetupRepository()
     let plugin = test.folder + "/a plugin"
@@ -219,6 +266,14 @@ import Testing
 }
 
 extension SetupRepository {
+  fileprivate func check(_ name: String) throws -> HealthCheck? {
+    Doctor.examine(try place()).first { $0.name == name }
+  }
+
+  fileprivate func live(_ name: String) throws -> HealthCheck? {
+    Doctor.examine(try place(), isLive: true).first { $0.name == name }
+  }
+
   /// The finding of one check where it found something wrong.
   fileprivate func fault(_ name: String) throws -> HealthCheck? {
     Doctor.examine(try place()).first { $0.name == name && !$0.isOK }

@@ -31,7 +31,8 @@ struct StatusReport {
     return [
       "journal": .object(logs), "sources": .object(sources), "hooks": .object(hooks),
       "recording": .bool(status.consent == .given),
-      "recording_refused_by": JSONValue(refusal), "patterns": JSONValue(status.patterns),
+      "recording_refused_by": JSONValue(refusal), "client_hooks": .string(status.clientHooks.word),
+      "patterns": JSONValue(status.patterns),
       "promoted": JSONValue(status.promoted), "pending": JSONValue(status.pending.count),
       "pending_patterns": PatternJSON.patterns(status.pending),
       "alerts": PatternJSON.patterns(status.alerts.map(\.pattern)),
@@ -76,9 +77,18 @@ struct StatusReport {
 
   private var recording: String {
     switch status.consent {
-    case .given: "on"
+    case .given: "on" + unheard
     case .missing: "off; turn it on with: toolkit install"
     case .refused(let by): "off, by \(by)"
+    }
+  }
+
+  /// What of an agent's work is not recorded although recording is on.
+  private var unheard: String {
+    switch status.clientHooks {
+    case .entered, .missing: ""
+    case .disabled(let path): "; not what agents do: \(path) turns all hooks of their client off"
+    case .elsewhere: "; not what agents do in this work tree, which has no agent hooks: toolkit install"
     }
   }
 

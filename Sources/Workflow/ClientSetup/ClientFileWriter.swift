@@ -5,10 +5,14 @@ import System
 struct ClientFileWriter {
   private let common: Directory
   private var manifest: ClientManifest
+  /// Whether it was written for work trees that are gone, too.
+  private let hasLost: Bool
 
   init(_ workspace: Workspace) throws {
     common = try Directory(workspace.layout.commonFolder)
-    manifest = try ClientManifest.read(below: common)
+    let written = try ClientManifest.read(below: common)
+    manifest = try written.without(lost: workspace.layout)
+    hasLost = manifest != written
   }
 
   /// Writes files; what stood there, and the manifest, first: whatever fails later can be restored from them.
@@ -35,7 +39,7 @@ struct ClientFileWriter {
   ///
   /// - Throws: ``Failure`` where a file changed since it was read, or is not as it was once restored.
   mutating func remove(_ steps: [ClientFileStep]) throws {
-    guard !steps.isEmpty else { return }
+    guard !steps.isEmpty || hasLost else { return }
     var folders: Set<[String]> = []
     for step in steps {
       let root = try Directory(step.root)

@@ -44,6 +44,13 @@ struct ClientManifest: Equatable {
     return ClientManifest(entries: entries.compactMap(entry))
   }
 
+  /// Without what was put into work trees that are gone, and that git does not know any more either.
+  func without(lost layout: RepositoryLayout) throws -> ClientManifest {
+    let known = layout.workTrees
+    return ClientManifest(
+      entries: try entries.filter { try known.contains($0.root) || FileStatus.of($0.root) != nil })
+  }
+
   private static func entry(_ value: JSONValue) -> Entry? {
     guard let root = value["root"]?.string, let path = value["path"]?.string, let ours = value["ours"]?.string
     else { return nil }

@@ -4,7 +4,7 @@ import System
 
 /// Where the entries for the client's hooks go.
 public enum ClientHookPlace: Sendable {
-  /// Where they are already, otherwise `.claude/settings.json`.
+  /// Where they are already, otherwise `.claude/settings.json`; of a linked work tree as ``local``.
   case standard
   /// `.claude/settings.local.json`, which the client keeps out of git.
   case local
@@ -22,7 +22,7 @@ struct ClientSetup {
   init(_ workspace: Workspace) throws {
     self.workspace = workspace
     common = try Directory(workspace.layout.commonFolder)
-    manifest = try ClientManifest.read(below: common)
+    manifest = try ClientManifest.read(below: common).without(lost: workspace.layout)
   }
 
   /// Every file below a work tree that may be ours: command files and the skill, with their text.
@@ -52,7 +52,16 @@ struct ClientSetup {
   }
 
   private func settingsFile(_ place: ClientHookPlace, in tree: String) -> String {
-    place == .local || manifest[tree, ClientSurvey.local] != nil ? ClientSurvey.local : ClientSurvey.shared
+    let isLocal = place == .local || manifest[tree, ClientSurvey.local] != nil || isPassing(tree)
+    return isLocal ? ClientSurvey.local : ClientSurvey.shared
+  }
+
+  /// Whether it is a linked work tree whose shared settings hold no entries of ours: these come and go, and git would not
+  /// remove one with a file that it does not know, or that was changed.
+  private func isPassing(_ tree: String) -> Bool {
+    let shared = FilePath.join(tree, ClientSurvey.shared)
+    return workspace.layout.isLinkedWorkTree
+      && !ClientSurvey.project(tree).contains { $0.path == shared && !$0.settings.entries.isEmpty }
   }
 
   private func file(_ relative: String, _ text: String, _ root: Directory) throws -> ClientFileStep {

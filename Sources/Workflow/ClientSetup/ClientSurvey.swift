@@ -26,13 +26,17 @@ struct ClientSurvey {
     let environment = workspace.surroundings.environment
     let home = environment["HOME"].map { FilePath.join($0, ".claude") }
     let folder = (environment["CLAUDE_CONFIG_DIR"] ?? home).flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let tree = workspace.layout.workTree
-    let project = [Self.local, Self.shared].compactMap { name in tree.map { FilePath.join($0, name) } }
+    let project = workspace.layout.workTree.map(Self.paths) ?? []
     let person = folder.map { FilePath.join($0, "settings.json") }
     personFolder = folder
     // A home that is a repository has the same file twice.
     sources = (project + [person].compactMap { $0 }.filter { !project.contains($0) }).compactMap(Self.source)
   }
+
+  /// The settings files of a work tree, the strongest first.
+  static func project(_ tree: String) -> [Source] { paths(tree).compactMap(source) }
+
+  private static func paths(_ tree: String) -> [String] { [local, shared].map { FilePath.join(tree, $0) } }
 
   private static func source(_ path: String) -> Source? {
     guard let folder = try? Directory(FilePath.parent(of: path)),
@@ -48,6 +52,12 @@ struct ClientSurvey {
       if let word = source.settings.enables(plugin: Self.plugin) { return word }
     }
     return false
+  }
+
+  /// The file that turns all hooks off, if they are off: the strongest that says something decides.
+  var switchedOff: String? {
+    let source = sources.first { $0.settings.disablesHooks != nil }
+    return source?.settings.disablesHooks == true ? source?.path : nil
   }
 
   /// Where the client keeps the plugin.

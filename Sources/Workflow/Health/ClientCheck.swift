@@ -16,6 +16,30 @@ enum ClientCheck {
 
   private static func hooks(_ workspace: Workspace, _ survey: ClientSurvey) throws -> HealthCheck {
     let name = "agent hooks"
+    switch ClientHookState(survey, workspace.layout) {
+    case .disabled(let path): return switchedOff(name, path)
+    case .elsewhere(let path):
+      return .fault(
+        name,
+        "entered in \(path) alone, which is not read in this work tree: what an agent does here is not recorded",
+        fix: "toolkit install")
+    case .missing:
+      return .ok(name, "none: what an agent does in a session is not recorded; toolkit install enters them")
+    case .entered: return try entered(name, workspace, survey)
+    }
+  }
+
+  /// The client's own switch is on.
+  static func switchedOff(_ name: String, _ path: String) -> HealthCheck {
+    let key = ClientSettings.switchName
+    return .fault(
+      name, "\(path) says \(key): the client runs no hook, and nothing is recorded or told",
+      fix: "sed -i 's/\"\(key)\" *: *true/\"\(key)\": false/' \(ShellWord.quoted(path))")
+  }
+
+  private static func entered(
+    _ name: String, _ workspace: Workspace, _ survey: ClientSurvey
+  ) throws -> HealthCheck {
     let entered = survey.sources.filter { !$0.settings.entries.isEmpty }
     var places = entered.map(\.path)
     if survey.enablesPlugin { places.append("the plugin") }
@@ -26,10 +50,7 @@ enum ClientCheck {
           + places.joined(separator: ", "), fix: "toolkit install")
     }
     if survey.enablesPlugin { return launcher(survey, workspace) }
-    guard let source = entered.first else {
-      return .ok(name, "none: what an agent does in a session is not recorded; toolkit install enters them")
-    }
-    return try entries(source, workspace)
+    return try entered.first.map { try entries($0, workspace) } ?? .ok(name, "none")
   }
 
   private static func entries(_ source: ClientSurvey.Source, _ workspace: Workspace) throws -> HealthCheck {
@@ -92,12 +113,13 @@ enum ClientCheck {
     let root = try Directory(tree)
     let manifest = try ClientManifest.read(below: try Directory(workspace.layout.commonFolder))
     let program = FilePath.join(FilePath.parent(of: try workspace.hookExecutable()), "toolkit")
-    let findings = try ClientSetup.files(program: program).compactMap { file -> Finding? in
+    let project = try ClientSetup.files(program: program).compactMap { file -> Finding? in
       guard let bytes = try root.readIfPresent(file.relative, limit: clientFileLimit) else { return nil }
       return Finding(
         file.relative, bytes, wanted: Array(file.text.utf8), entry: manifest[tree, file.relative],
         shadows: survey.enablesPlugin && file.relative != ToolkitSkill.projectPath)
     }
+    let findings = project + (survey.enablesPlugin ? personal(survey, tree) : [])
     guard !findings.isEmpty else {
       return .ok(name, survey.enablesPlugin ? "the plugin is enabled, and brings them" : "none here")
     }
@@ -107,6 +129,17 @@ enum ClientCheck {
       name: name, isOK: fixes.isEmpty,
       detail: (current > 0 ? ["\(current) as this build writes them"] : []) + findings.compactMap(\.words),
       fix: fixes.first)
+  }
+
+  /// Commands of the person's own, in every project, that stand before the plugin's.
+  private static func personal(_ survey: ClientSurvey, _ tree: String) -> [Finding] {
+    // A home that is a repository has the same files twice.
+    guard let folder = survey.personFolder, folder != FilePath.join(tree, ".claude") else { return [] }
+    return SlashCommand.all.compactMap { command in
+      let path = FilePath.join(folder, String(command.projectPath.dropFirst(".claude/".count)))
+      guard let bytes = try? FileDescriptor.openFile(path).readAll(limit: clientFileLimit) else { return nil }
+      return Finding(path, bytes, wanted: [], entry: nil, shadows: true)
+    }
   }
 
   /// What stands where a file of ours goes.

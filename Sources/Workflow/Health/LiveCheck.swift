@@ -34,6 +34,8 @@ enum LiveCheck {
 
   private static func agents(_ entries: [AgentHookEntries.Entry], _ workspace: Workspace) -> [HealthCheck] {
     let name = "live agent hooks"
+    let state = ClientHookState(ClientSurvey(workspace), workspace.layout)
+    if case .disabled(let path) = state { return [ClientCheck.switchedOff(name, path)] }
     guard entries.isEmpty else { return entries.map { agent(name, $0, workspace) } }
     let check = HealthCheck.looking(name) {
       let own = AgentHookEntries.Entry(place: "", program: try workspace.hookExecutable())
