@@ -184,6 +184,27 @@ import Testing
     #expect(try repository.files() == [])
   }
 
+  /// A clone with a runbook is told what stands there, once more at every start, and nothing is made.
+  @Test func withoutConsentRunbooksAreToldAndNothingIsMade() throws {
+    let repository = try AgentRepository(consents: false)
+    let runbook = ".claude/skills/runbooks/main/RUNBOOK.md"
+    try repository.write(
+      "## Recent learnings\n\n### no-any\n<!-- toolkit:entry no-any 01234567 -->\n\n**Do**: Name the type.\n",
+      to: runbook)
+    for (source, isTold) in [("startup", true), ("startup", true), ("resume", false), ("compact", false)] {
+      let reply = try JSONValue(
+        parsing: try repository.call(["hook_event_name": "SessionStart", "source": .string(source)]))
+      let context = try #require(reply["hookSpecificOutput"]?["additionalContext"]?.string)
+      #expect(context.contains("no-any") && !context.contains("[new]"))
+      #expect((reply["systemMessage"] != nil) == isTold, "\(source)")
+    }
+    for refusal in [#"{"enabled":false}"#, #"{"self_learning":{"notify":false}}"#, "{"] {
+      try repository.write(refusal, to: ".claude/toolkit.json")
+      #expect(try repository.call(["hook_event_name": "SessionStart"]) == "", "\(refusal)")
+    }
+    #expect(try repository.files() == [runbook, ".claude/toolkit.json"])
+  }
+
   @Test(arguments: ["/nowhere", "", "relative", "/tmp\u{0}x", String(repeating: "/x", count: 5000)])
   func outsideOfARepository(folder: String) throws {
     let repository = try AgentRepository()
