@@ -246,6 +246,23 @@ def check_session(place):
     notices = [json.dumps(e) for e in events if "systemMessage" in json.dumps(e)]
     check("the person is told in one line", len(notices) == 1, notices)
     check("hooks do not fail", not hook_troubles(client, events), hook_troubles(client, events))
+    check_clone(place, client.repository)
+
+
+def check_clone(place, repository):
+    """Where nobody ran `toolkit install`, the plugin tells what the clone brought, and writes nothing."""
+    folder = os.path.join(place.work, "a clone")
+    run("git", "clone", "-q", repository, folder)
+    client = place.client("home of clone", folder, os.path.join(place.work, "the plugin"))
+    api = MockAPI()
+    events = client.talk(api, ["hello"])
+    api.stop()
+    request = texts(api.requests[0]) if api.requests else ""
+    check("a clone: the session receives the digest", "missing-input-validation" in request, request[-2000:])
+    told = [e for e in events if "recording is off" in json.dumps(e) and e.get("subtype") == "hook_response"]
+    check("a clone: the person is told that recording is off", len(told) == 1, events)
+    made = [path for path in (".git/toolkit", ".claude/execution-log.jsonl") if os.path.exists(os.path.join(folder, path))]
+    check("a clone: nothing is made", not made and not run("git", "-C", folder, "status", "--porcelain"), made)
 
 
 def hold_session(client):
