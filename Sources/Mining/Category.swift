@@ -16,8 +16,8 @@ public enum Category {
   ///
   /// - Complexity: O(length of the name).
   public static func named(by name: PatternName) -> String? {
-    let ranks = name.text.split(separator: "-").compactMap { ranks[singular($0)] }
-    return ranks.min().map { lists[$0].category }
+    let found = name.text.split(separator: "-").compactMap { ranks[singular($0)] }
+    return found.min().map { lists[$0].category }
   }
 
   /// The place of the first list that has a word.
