@@ -43,8 +43,10 @@ public struct SettingKey: Sendable, Equatable {
     public let name: String
     /// Whether it holds a list of texts; otherwise one text.
     public let isList: Bool
-    /// Whether a rule without it makes no sense.
+    /// Whether a rule without it makes no sense. Of the others, one at least must be there.
     public let isRequired: Bool
+    /// What people call it instead; only for what is said to them.
+    public let otherNames: [String]
   }
 
   /// The names on the way to it.

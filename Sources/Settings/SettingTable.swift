@@ -36,7 +36,8 @@ extension SettingKey {
     SettingKey(
       "promotion.min_occurrences", .integer(positive), 3, "The fewest occurrences that promote a pattern."),
     SettingKey(
-      "promotion.min_confidence", .number(0...1), 0.6, "The least confidence that promotes a pattern."),
+      // The bounds of the option --min-confidence: no confidence is 0 or 1.
+      "promotion.min_confidence", .number(0.01...0.99), 0.6, "The least confidence that promotes a pattern."),
     SettingKey(
       "promotion.half_life_days", .number(0.01...36_500), 90, "Days after which a signal weighs half."),
     SettingKey("promotion.window_days", .integer(1...3650), 30, "Days of a trend's window."),
@@ -47,15 +48,17 @@ extension SettingKey {
     SettingKey(
       "routes",
       .rules([
-        Member(name: "files", isList: true, isRequired: false),
-        Member(name: "category", isList: false, isRequired: false),
-        Member(name: "agents", isList: true, isRequired: true),
+        Member(
+          name: "files", isList: true, isRequired: false,
+          otherNames: ["glob", "globs", "path", "paths", "pattern", "match"]),
+        Member(name: "category", isList: false, isRequired: false, otherNames: ["kind", "type"]),
+        Member(name: "agents", isList: true, isRequired: true, otherNames: ["learners", "to", "who"]),
       ]), [], "Which agents learn what concerns certain files or a category."),
     SettingKey(
       "names",
       .rules([
-        Member(name: "contains", isList: true, isRequired: true),
-        Member(name: "pattern", isList: false, isRequired: true),
+        Member(name: "contains", isList: true, isRequired: true, otherNames: ["words", "text", "match"]),
+        Member(name: "pattern", isList: false, isRequired: true, otherNames: ["name", "as", "to"]),
       ]), [], "Names for patterns whose description contains certain words."),
     SettingKey("outcomes.test", .texts, [], "Further commands that run tests."),
     SettingKey("outcomes.build", .texts, [], "Further commands that build."),

@@ -140,5 +140,9 @@ public struct Settings: Sendable, Equatable {
   private func integer(_ name: String) -> Int { Int(clamping: values[name]?.integer ?? 0) }
   private func number(_ name: String) -> Double { values[name]?.number ?? 0 }
   private func rules(_ name: String) -> [JSONObject] { values[name]?.array?.compactMap(\.object) ?? [] }
-  private func texts(_ value: JSONValue?) -> [String] { value?.array?.compactMap(\.string) ?? [] }
+
+  /// A single text is a list of one.
+  private func texts(_ value: JSONValue?) -> [String] {
+    value?.string.map { [$0] } ?? value?.array?.compactMap(\.string) ?? []
+  }
 }

@@ -20,8 +20,9 @@ public struct SettingsEditor: Sendable {
   /// - Throws: ``SettingsError`` where the value is not what the setting holds, or the file is no JSON object; the text
   ///   is unchanged then.
   public mutating func set(_ key: SettingKey, to value: JSONValue) throws(SettingsError) {
-    guard key.content.accepts(value) else {
-      throw SettingsError(path: path, key: key.name, found: value.text(), expected: key.content.expectation)
+    if let fault = key.content.fault(in: value) {
+      throw SettingsError(
+        path: path, key: key.name + fault.place, found: fault.found, expected: fault.expected)
     }
     guard var editor = try? JSONEditor(bytes), editor.root.kind == .object else {
       throw SettingsError(path: path, key: "", found: "text that is not a JSON object", expected: "an object")

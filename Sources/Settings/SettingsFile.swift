@@ -2,29 +2,6 @@ import Glibc
 public import JSON
 import System
 
-/// A value in a settings file that cannot be used. Nothing of that file counts then.
-public struct SettingsError: Error, Sendable, Equatable {
-  /// The file.
-  public let path: String
-  /// The setting, by its path in the file; empty where the whole file is meant.
-  public let key: String
-  /// What stands there.
-  public let found: String
-  /// What should.
-  public let expected: String
-
-  /// One sentence for people.
-  public var message: String {
-    key.isEmpty
-      ? "\(path): found \(found), expected \(expected)" : "\(path): \(key) is \(found), expected \(expected)"
-  }
-
-  /// What to do, ready to paste.
-  public var hint: String {
-    key.isEmpty ? "look at it: cat \(ShellWord.quoted(path))" : "mend it: toolkit config set \(key) VALUE"
-  }
-}
-
 /// Something in a settings file that is passed over.
 public struct SettingsWarning: Sendable, Equatable {
   /// The file.

@@ -1,4 +1,4 @@
-public import JSON
+import JSON
 
 /// The way through one file's members.
 struct SettingsReader {
@@ -17,7 +17,10 @@ struct SettingsReader {
     if let key = SettingKey.all.first(where: { $0.name == name || $0.flatName == name }) {
       try take(value, for: key, as: name)
     } else if SettingKey.all.contains(where: { $0.path.count > 1 && $0.path[0] == name }) {
-      guard let section = value.object else { throw error(name, value, "an object") }
+      guard let section = value.object else {
+        let fault = SettingFault(found: SettingFault.shown(value), expected: "an object")
+        throw SettingsError(path: path, key: name, fault, of: nil, in: owner)
+      }
       for member in section.members { try readMember(member, of: name) }
     } else {
       warn(name)
@@ -38,44 +41,16 @@ struct SettingsReader {
       warnings.append(SettingsWarning(path: path, key: name, nearest: nil, isMisplaced: true))
       return
     }
-    guard key.content.accepts(value) else { throw error(name, value, key.content.expectation) }
+    if let fault = key.content.fault(in: value) {
+      throw SettingsError(path: path, key: name, fault, of: key, in: owner)
+    }
     // The nested spelling outranks the flat one, whatever their order.
     if name == key.name || values[key.name] == nil { values[key.name] = value }
-  }
-
-  private func error(_ key: String, _ value: JSONValue, _ expected: String) -> SettingsError {
-    let text = value.text()
-    let found = text.utf8.count > 60 ? value.typeName : text
-    return SettingsError(path: path, key: key, found: found, expected: expected)
   }
 
   private mutating func warn(_ name: String) {
     warnings.append(
       SettingsWarning(path: path, key: name, nearest: SettingKey.nearest(to: name), isMisplaced: false))
-  }
-}
-
-extension SettingKey.Content {
-  /// Whether a value is what this setting holds.
-  public func accepts(_ value: JSONValue) -> Bool {
-    switch self {
-    case .flag: value.bool != nil
-    case .integer(let range): value.integer.map(range.contains) ?? false
-    case .number(let range): value.number.map(range.contains) ?? false
-    case .text: value == .null || value.string?.isEmpty == false
-    case .choice(let words): value.string.map(words.contains) ?? false
-    case .texts: value.array?.allSatisfy { $0.string != nil } ?? false
-    case .numbers: value.object?.members.allSatisfy { $0.value.number != nil } ?? false
-    case .rules(let members): value.array?.allSatisfy { Self.accepts($0, members) } ?? false
-    }
-  }
-
-  private static func accepts(_ rule: JSONValue, _ members: [SettingKey.Member]) -> Bool {
-    guard let object = rule.object else { return false }
-    return members.allSatisfy { member in
-      guard let value = object[member.name] else { return !member.isRequired }
-      return member.isList ? value.array?.allSatisfy { $0.string != nil } ?? false : value.string != nil
-    }
   }
 }
 
@@ -113,17 +88,5 @@ extension SettingKey {
   /// The name of the setting that somebody probably meant.
   public static func nearest(to name: String) -> String? {
     NearestName.to(name, among: all.map(\.name) + all.compactMap(\.flatName))
-  }
-}
-
-extension SettingKey.Content {
-  /// The value that a typed word means: JSON, or the word itself where text is expected; nil where it does not fit.
-  public func value(typed text: String) -> JSONValue? {
-    if let value = try? JSONValue(parsing: Array(text.utf8)), accepts(value) { return value }
-    let word = JSONValue.string(text)
-    switch self {
-    case .text, .choice: return accepts(word) ? word : nil
-    case .flag, .integer, .number, .texts, .numbers, .rules: return nil
-    }
   }
 }

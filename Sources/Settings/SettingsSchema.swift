@@ -55,10 +55,13 @@ public enum SettingsSchema {
     var properties = JSONObject()
     for member in members {
       properties[member.name] =
-        member.isList ? ["type": "array", "items": ["type": "string"]] : ["type": "string"]
+        member.isList ? ["type": ["array", "string"], "items": ["type": "string"]] : ["type": "string"]
     }
     let required = members.filter(\.isRequired).map { JSONValue.string($0.name) }
-    return ["type": "object", "properties": .object(properties), "required": .array(required)]
+    return [
+      "type": "object", "properties": .object(properties), "required": .array(required),
+      "additionalProperties": false,
+    ]
   }
 
   private static func number(_ value: Double) -> JSONValue {

@@ -91,9 +91,7 @@ public struct SettingsBook: Sendable {
     try Failure.wrapping {
       let path = try self.path(of: key, isPersonal: isPersonal)
       guard let value = key.content.value(typed: text) else {
-        throw Failure(
-          .usage, code: "wrong_type", "\(key.name) takes \(key.content.expectation), not '\(text)'",
-          hint: "see what holds: toolkit config get \(key.name)")
+        throw Self.refused(text, for: key)
       }
       let folder = try Self.folder(of: path, madeFor: isPersonal)
       let name = FilePath.name(of: path)
@@ -103,6 +101,18 @@ public struct SettingsBook: Sendable {
       if editor.bytes != old { try folder.write(editor.bytes, to: name) }
       return path
     }
+  }
+
+  private static func refused(_ text: String, for key: SettingKey) -> Failure {
+    let fault = key.content.fault(typed: text)
+    guard !fault.place.isEmpty else {
+      return Failure(
+        .usage, code: "wrong_type", "\(key.name) takes \(fault.expected), not \(fault.found)",
+        hint: "see what holds: toolkit config get \(key.name)")
+    }
+    return Failure(
+      .usage, code: "wrong_type", "\(key.name)\(fault.message)",
+      hint: "an example is in README.md; see what holds: toolkit config get \(key.name)")
   }
 
   private func path(of key: SettingKey, isPersonal: Bool) throws -> String {

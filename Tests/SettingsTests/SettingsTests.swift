@@ -25,7 +25,7 @@ import Testing
   @Test func readsBothShapesAndAllRules() throws {
     let nested = try Self.file(
       #"""
-      {"$schema":"x","self_learning":{"auto_update":false},"promotion":{"min_confidence":1},
+      {"$schema":"x","self_learning":{"auto_update":false},"promotion":{"min_confidence":0.99},
        "routes":[{"files":["pkg/**"],"agents":["api-dev"]},{"category":"security","agents":["sre"]}],
        "names":[{"contains":["retry","loop"],"pattern":"endless-retry"}],
        "outcomes":{"test":["make check"]},"thresholds":{"max_complexity":8},"timezone":"Europe/Berlin"}
@@ -33,7 +33,7 @@ import Testing
     let settings = Settings(project: nested)
     #expect(nested.warnings.isEmpty)
     #expect(!settings.updatesAutomatically)
-    #expect(settings.promotion.minConfidence == 1)
+    #expect(settings.promotion.minConfidence == 0.99)
     #expect(settings.routes.map(\.agents) == [["api-dev"], ["sre"]])
     #expect(settings.routes[1].category == "security")
     #expect(
@@ -76,17 +76,42 @@ import Testing
   static let wrong = [
     (
       #"{"promotion":{"min_confidence":"high"}}"#,
-      "x.json: promotion.min_confidence is \"high\", expected a number from 0 to 1"
+      "x.json: promotion.min_confidence is \"high\", expected a number from 0.01 to 0.99"
     ),
     (
       #"{"promotion":{"min_confidence":1.5}}"#,
-      "x.json: promotion.min_confidence is 1.5, expected a number from 0 to 1"
+      "x.json: promotion.min_confidence is 1.5, expected a number from 0.01 to 0.99"
+    ),
+    (
+      #"{"promotion":{"min_confidence":0}}"#,
+      "x.json: promotion.min_confidence is 0, expected a number from 0.01 to 0.99"
     ),
     (#"{"promotion":3}"#, "x.json: promotion is 3, expected an object"),
     (#"{"enabled":"no"}"#, "x.json: enabled is \"no\", expected true or false"),
     (
       #"{"routes":[{"files":["a"]}]}"#,
-      "x.json: routes is [{\"files\":[\"a\"]}], expected a list of objects with files, category, agents"
+      "x.json: routes[0].agents is missing, expected a text, or a list of texts"
+    ),
+    (
+      #"{"routes":[{"category":"api","agents":["a"]},{"glob":"x","agents":["a"]}]}"#,
+      "x.json: routes[1].glob is not known, expected files, category or agents; did you mean files?"
+    ),
+    (
+      #"{"routes":[{"files":3,"agents":["a"]}]}"#,
+      "x.json: routes[0].files is 3, expected a text, or a list of texts"
+    ),
+    (
+      #"{"routes":[{"agents":["a"]}]}"#,
+      "x.json: routes[0] is without files and category, expected one of them"
+    ),
+    (#"{"routes":["x"]}"#, "x.json: routes[0] is \"x\", expected an object with files, category and agents"),
+    (
+      #"{"routes":{"files":"a"}}"#,
+      "x.json: routes is {\"files\":\"a\"}, expected a list of objects with files, category, agents"
+    ),
+    (
+      #"{"names":[{"contain":["a"],"pattern":"b"}]}"#,
+      "x.json: names[0].contain is not known, expected contains or pattern; did you mean contains?"
     ),
     (
       #"{"learning":{"min_samples":0}}"#,
@@ -99,6 +124,25 @@ import Testing
   @Test(arguments: wrong) func namesFileKeyFoundAndExpected(text: String, message: String) {
     let error = #expect(throws: SettingsError.self) { try Self.file(text) }
     #expect(error?.message == message)
+  }
+
+  @Test func aSingleTextIsAListOfOne() throws {
+    let file = try Self.file(
+      #"""
+      {"routes":[{"files":"**/*.TSX","agents":"sre"}],"names":[{"contains":"loop","pattern":"endless-loop"}]}
+      """#)
+    let settings = Settings(project: file)
+    #expect(settings.routes == [Settings.Route(files: ["**/*.TSX"], category: nil, agents: ["sre"])])
+    #expect(settings.namingRules == [Settings.NamingRule(contains: ["loop"], pattern: "endless-loop")])
+  }
+
+  @Test func aWrongValueComesWithALineToPaste() {
+    let inProject = #expect(throws: SettingsError.self) {
+      try Self.file(#"{"promotion":{"min_confidence":0}}"#)
+    }
+    #expect(inProject?.hint.hasSuffix("toolkit config set promotion.min_confidence 0.6") == true)
+    let inPerson = #expect(throws: SettingsError.self) { try Self.file(#"{"record":"never"}"#, .person) }
+    #expect(inPerson?.hint.hasSuffix("toolkit config set --user record installed") == true)
   }
 
   // MARK: - Editing
