@@ -1,4 +1,4 @@
-import Learning
+public import Learning
 import Statistics
 
 /// Who was corrected, how and on what: totals over summaries of corrections alone.
@@ -26,6 +26,22 @@ public struct CorrectionsReport: Equatable, Sendable {
     public let lacks: [Shortfall]
   }
 
+  /// A correction of which no pattern can be told: it has neither a name nor words.
+  public struct Nameless: Equatable, Sendable {
+    let type: CorrectionType?
+    let agent: AgentName?
+    let severity: Severity
+    let isExplicit: Bool
+
+    /// Makes one from what its record says.
+    public init(type: CorrectionType?, agent: AgentName?, severity: Severity, isExplicit: Bool) {
+      self.type = type
+      self.agent = agent
+      self.severity = severity
+      self.isExplicit = isExplicit
+    }
+  }
+
   /// The number of corrections.
   public let total: Int
   /// By type of correction, most frequent first, as the other tables.
@@ -41,15 +57,23 @@ public struct CorrectionsReport: Equatable, Sendable {
 
   /// Adds up summaries that were made with ``SignalFilter/corrections(of:type:)``.
   ///
+  /// - Parameter nameless: Corrections that are in no summary; they count in the totals.
   /// - Throws: `StatisticsError` where a count is beyond its bounds.
-  public init(_ summaries: [PatternSummary], parameters: MiningParameters) throws {
-    let total = summaries.reduce(0) { $0 + $1.occurrences.count }
+  public init(
+    _ summaries: [PatternSummary], nameless: [Nameless] = [], parameters: MiningParameters
+  ) throws {
+    let total = summaries.reduce(nameless.count) { $0 + $1.occurrences.count }
     self.total = total
-    byType = try Self.shares(summaries, total, \.corrections) { $0.name }
-    byAgent = try Self.shares(summaries, total, \.reporters) { $0.text }
-    bySeverity = try Self.shares(summaries, total, \.severities, name: Self.grade)
-    bySource = try Self.shares(summaries, total, \.sources) {
-      $0 == .explicitUserCorrection ? "explicit" : "implicit"
+    byType = try Self.shares(summaries, nameless.compactMap { $0.type?.name }, total, \.corrections) {
+      $0.name
+    }
+    byAgent = try Self.shares(summaries, nameless.compactMap { $0.agent?.text }, total, \.reporters) {
+      $0.text
+    }
+    bySeverity = try Self.shares(
+      summaries, nameless.map { Self.grade($0.severity) }, total, \.severities, name: Self.grade)
+    bySource = try Self.shares(summaries, nameless.map { Self.word($0.isExplicit) }, total, \.sources) {
+      Self.word($0 == .explicitUserCorrection)
     }
     patterns = summaries.byFrequency().map { summary in
       let lacks = Shortfall.list(
@@ -59,10 +83,11 @@ public struct CorrectionsReport: Equatable, Sendable {
   }
 
   private static func shares<Key>(
-    _ summaries: [PatternSummary], _ total: Int, _ tally: KeyPath<PatternSummary, Tally<Key>>,
-    name: (Key) -> String
+    _ summaries: [PatternSummary], _ nameless: [String], _ total: Int,
+    _ tally: KeyPath<PatternSummary, Tally<Key>>, name: (Key) -> String
   ) throws -> [Share] {
     var counts: [String: Int] = [:]
+    for name in nameless { counts[name, default: 0] += 1 }
     for entry in summaries.flatMap({ $0[keyPath: tally].entries }) {
       counts[name(entry.key), default: 0] += entry.counts.total
     }
@@ -72,6 +97,8 @@ public struct CorrectionsReport: Equatable, Sendable {
       Share(name: name, count: count, percent: try Percentages.whole(count, of: total))
     }
   }
+
+  private static func word(_ isExplicit: Bool) -> String { isExplicit ? "explicit" : "implicit" }
 
   private static func grade(_ severity: Severity) -> String {
     switch severity {

@@ -160,7 +160,9 @@ extension Analysis {
     guard parameters.recordDays != nil || hasLater else { return recordsRead }
     let facets = loaded.evidence.tables.facets
     let start = parameters.recordDays.map { parameters.start(ofLast: $0) }
+    // Signals have a pattern; corrections that have none count, too.
     var counts: [RecordKind: Int] = [:]
+    counts[.correction] = try NamelessCorrections.list(self).count
     for pattern in loaded.evidence.tables.patterns.indices {
       try loaded.evidence.withSignals(of: pattern) { signals in
         for signal in signals.runs.joined() where isAnalysed(signal.time, since: start) {
@@ -171,7 +173,8 @@ extension Analysis {
     return counts
   }
 
-  private func isAnalysed(_ time: Timestamp, since start: Timestamp?) -> Bool {
+  /// Whether something of that time is looked at.
+  func isAnalysed(_ time: Timestamp, since start: Timestamp?) -> Bool {
     if let start, time < start { return false }
     return !moment.isNamed || time < moment.time
   }

@@ -15,6 +15,8 @@ public struct CorrectionRequest: Sendable {
   public var service: String?
   /// The name of the only pattern wanted; nothing for all.
   public var pattern: String?
+  /// The only category wanted; nothing for all.
+  public var category: String?
 
   /// Makes a request for all corrections.
   public init(at moment: AnalysisMoment) {
@@ -41,18 +43,14 @@ public struct CorrectionAnalysis {
     wanted.filter = .corrections(of: request.agent, type: request.type)
     wanted.filter.service = request.service
     let analysis = try Analysis(workspace, wanted)
-    let pattern = try request.pattern.map { try Self.pattern($0, analysis) }
-    let summaries = analysis.summaries.filter { pattern == nil || $0.name == pattern }
-    report = try CorrectionsReport(summaries, parameters: analysis.parameters)
+    let pattern = try request.pattern.map { try analysis.pattern(named: $0, for: "corrections") }
+    let summaries = analysis.summaries.filter {
+      (pattern == nil || $0.name == pattern) && (request.category == nil || $0.category == request.category)
+    }
+    let nameless = try NamelessCorrections.list(analysis, request)
+    report = try CorrectionsReport(summaries, nameless: nameless, parameters: analysis.parameters)
     self.analysis = analysis
     self.request = request
-  }
-
-  private static func pattern(_ text: String, _ analysis: Analysis) throws -> PatternName {
-    guard let name = PatternName(text), analysis.isKnown(name) else {
-      throw KnownPatterns.notFound(text, what: "pattern", command: "corrections", analysis)
-    }
-    return name
   }
 
   /// A pattern inferred from corrections, with the words of three of them.

@@ -1,4 +1,28 @@
-import Learning
+public import Learning
+
+extension Analysis {
+  /// The pattern of a name that a person gave.
+  ///
+  /// - Parameter command: The command that it was given to, for the hint.
+  /// - Throws: ``Failure`` with code `not_found`, and the nearest names, where no record of any time is about it.
+  public func pattern(named text: String, for command: String) throws -> PatternName {
+    guard let name = PatternName(text), isKnown(name) else {
+      throw KnownPatterns.notFound(text, what: "pattern", command: command, self)
+    }
+    return name
+  }
+
+  /// The names of patterns that come nearest to one, at most three.
+  public func patternNames(near text: String) -> [String] {
+    KnownPatterns.nearest(to: text, among: summaries.map(\.name.text))
+  }
+
+  /// The names of agents that learn something here, or are defined, that come nearest to one, at most three.
+  public func agentNames(near text: String) -> [String] {
+    let names = agents.union(summaries.flatMap { learners(of: $0) })
+    return KnownPatterns.nearest(to: text, among: names.map(\.text).sorted())
+  }
+}
 
 /// The names that a person may have meant.
 enum KnownPatterns {

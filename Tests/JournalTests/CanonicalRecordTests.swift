@@ -49,6 +49,9 @@ import Testing
     let correction = #"{"user_correction":{"summary":"s"},"pattern_inferred":"p"}"#
     #expect(canonical(.correction, correction).text() == correction)
     #expect(
+      canonical(.correction, #"{"source":"implicit_user_correction","user_correction":"no"}"#)
+        == ["source": "implicit", "user_correction": ["summary": "no", "verbatim": "no"]])
+    #expect(
       canonical(.outcome, #"{"outcome":"success","date":"2026-11-01"}"#)["timestamp"]
         == "2026-11-01T00:00:00Z")
   }

@@ -172,6 +172,19 @@ private final class LogFolder {
     #expect(records[1].type == .codeQuality && records[1].isExplicit && records[1].severity == .blocking)
     #expect(records[0].type == nil && records[0].agent == nil && !records[0].isExplicit)
   }
+
+  @Test func readsPlainWordsAndTheNamesOfSources() throws {
+    let folder = try LogFolder([
+      "user-corrections.jsonl": [
+        #"{"timestamp":"2026-05-01","source":"explicit_user_correction","user_correction":"not like this"}"#,
+        #"{"timestamp":"2026-05-02","source":"implicit_user_correction","context":{"service":"vm"}}"#,
+      ]
+    ])
+    let records = try CorrectionLog.read(journal: folder.path)
+    #expect(records.map(\.text) == ["not like this", ""])
+    #expect(records.map(\.isExplicit) == [true, false])
+    #expect(records.map(\.service) == ["", "vm"])
+  }
 }
 
 @Suite struct ExecutionLogTests {

@@ -12,6 +12,7 @@ extension RecordView {
     if let time = time() { members["timestamp"] = .string("\(time)") }
     for field in [Field.ts, .date, .time, .createdAt] { members[field.spelling] = nil }
     if kind.isEvidence { nameEvidence(kind, &members) }
+    if kind == .correction { nameCorrection(&members) }
     // `null` is how some programs write that they know nothing.
     for member in members.members where member.value == .null { members[member.key] = nil }
     return members
@@ -42,6 +43,18 @@ extension RecordView {
     let old = tape.key(token)
     if old != field.spelling, Field.allCases.contains(where: { $0.spelling == old && $0.isAlias }) {
       members[old] = nil
+    }
+  }
+
+  private func nameCorrection(_ members: inout JSONObject) {
+    if let words = members["user_correction"]?.string {
+      let summary = String(words.prefix(RecordBuilder.verbatimLimit))
+      members["user_correction"] = ["summary": .string(summary), "verbatim": .string(words)]
+    }
+    switch word(.source) {
+    case "explicit-user-correction": members["source"] = "explicit"
+    case "implicit-user-correction": members["source"] = "implicit"
+    default: break
     }
   }
 

@@ -21,6 +21,8 @@ public struct CorrectionRecord: Equatable, Sendable {
   public var pattern: PatternName?
   /// What the person wanted, or their words.
   public var text: String
+  /// The service that it names; empty where it names none.
+  public var service: String
   /// Whether it says itself that it was none.
   public var isDismissed: Bool
 }
@@ -41,7 +43,8 @@ public enum CorrectionLog {
           type: signal.facet.correction, agent: view.text(.agent).flatMap { AgentName($0) },
           isExplicit: signal.facet.source == .explicitUserCorrection, severity: signal.facet.severity,
           pattern: signal.pattern.flatMap { PatternName(view.tape.string($0)) },
-          text: signal.text.map { view.tape.string($0) } ?? "", isDismissed: signal.facet.isDismissed))
+          text: signal.text.map { view.tape.string($0) } ?? "",
+          service: signal.service.map { view.tape.string($0) } ?? "", isDismissed: signal.facet.isDismissed))
     }
     KindLogs.sort(&records) { ($0.time, $0.id) }
     return records

@@ -86,8 +86,9 @@ public struct SignalReader {
   public func text(_ view: borrowing RecordView) -> JSONToken? {
     switch kind {
     case .correction:
-      view.string(.userCorrectionSummary) ?? view.string(.userCorrectionVerbatim) ?? view.string(.description)
-        ?? view.string(.message)
+      // A plain text in the place of the object is the person's words.
+      view.string(.userCorrectionSummary) ?? view.string(.userCorrectionVerbatim)
+        ?? view.string(.userCorrection) ?? view.string(.description) ?? view.string(.message)
     case .learning:
       view.string(.insight) ?? view.string(.description) ?? view.string(.learning) ?? view.string(.content)
         ?? view.string(.finding)
@@ -153,9 +154,13 @@ public struct SignalReader {
     switch kind {
     case .incident: .incident
     case .learning: .sessionLearning
-    case .correction: view.word(.source) == "explicit" ? .explicitUserCorrection : .implicitUserCorrection
+    case .correction: isExplicit(view) ? .explicitUserCorrection : .implicitUserCorrection
     default: severity.review
     }
+  }
+
+  private func isExplicit(_ view: borrowing RecordView) -> Bool {
+    ["explicit", "explicit-user-correction"].contains(view.word(.source) ?? "")
   }
 
   private func severity(_ view: borrowing RecordView) -> (Severity, isKnown: Bool) {
