@@ -20,7 +20,7 @@ public struct DescriptionNaming: PatternNaming, Sendable {
 
   /// The rules in their order, and the version of the built-in ones and of grouping.
   public var signature: String {
-    "1\n" + rules.map { "\($0.words) = \($0.name)" }.joined(separator: "\n")
+    "2\n" + rules.map { "\($0.words) = \($0.name)" }.joined(separator: "\n")
   }
 
   /// See ``MessageGrouping/leaders``.
@@ -36,8 +36,11 @@ public struct DescriptionNaming: PatternNaming, Sendable {
   /// - Returns: Nil where the description has no letters or digits.
   /// - Complexity: Bounded, whatever the length of the description.
   public mutating func name(for description: String) -> PatternName? {
-    let masked = MaskedMessage(NormalisedMessage(description))
-    if let rule = rules.first(where: { $0.matches(masked.words) }) { return rule.name }
+    let message = NormalisedMessage(description)
+    let masked = MaskedMessage(message)
+    // Quoted text varies from one message to the next, and yet says what the message is about.
+    let quoting = masked.hasQuotations ? MaskedMessage(message, readsQuotations: true) : masked
+    if let rule = rules.first(where: { $0.matches(quoting.words) }) { return rule.name }
     return grouping.name(for: masked, description)
   }
 }

@@ -4,17 +4,22 @@ struct MaskedMessage {
   static let maximumWords = 256
 
   let bytes: [UInt8]
-  /// The words outside variable parts and quoted text.
+  /// The words outside variable parts and, unless that is read, quoted text.
   private(set) var words: [Word] = []
   /// The message with its variable parts masked and its white space collapsed.
   private(set) var template: [UInt8] = []
   /// Whether a program wrote it: `TypeError: …`, `exit status 1`, `permission denied`.
   private(set) var isErrorLike = false
+  /// Whether any quoted text is masked.
+  private(set) var hasQuotations = false
   private var position = 0
+  private let readsQuotations: Bool
 
+  /// - Parameter readsQuotations: Whether words in quotation marks are words like others; otherwise they are masked.
   /// - Complexity: O(``NormalisedMessage/maximumBytes``).
-  init(_ message: NormalisedMessage) {
+  init(_ message: NormalisedMessage, readsQuotations: Bool = false) {
     bytes = message.bytes
+    self.readsQuotations = readsQuotations
     template.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count { index = readPart(at: index) }
@@ -32,7 +37,8 @@ struct MaskedMessage {
 
   private mutating func readPart(at index: Int) -> Int {
     let byte = bytes[index]
-    if MaskedMessage.isQuote(byte), let end = closingQuote(from: index) {
+    if !readsQuotations, MaskedMessage.isQuote(byte), let end = closingQuote(from: index) {
+      hasQuotations = true
       mask(.quotation)
       return end
     }

@@ -38,7 +38,7 @@ public struct NamingRule: Sendable {
   ///
   /// - Complexity: O(words of the rule · words of the description).
   public func matches(_ description: String) -> Bool {
-    matches(MaskedMessage(NormalisedMessage(description)).words)
+    matches(MaskedMessage(NormalisedMessage(description), readsQuotations: true).words)
   }
 
   func matches(_ words: [Word]) -> Bool {

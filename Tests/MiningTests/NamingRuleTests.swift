@@ -17,6 +17,9 @@ import Testing
     ("missing unit tests for parser", "insufficient-test-coverage"),
     ("import order does not follow the convention", "import-ordering"),
     ("MISSING `x` VALIDATION", "unvalidated-input"),
+    ("missing `status` condition", "missing-status-condition"),
+    ("'missing' \"status\" condition", "missing-status-condition"),
+    ("the “race condition” between `start` and `stop`", "concurrency-race"),
   ])
   func hits(description: String, expected: String) {
     var naming = DescriptionNaming()
@@ -27,6 +30,7 @@ import Testing
     "validation is missing", "missing a b c d validation", "the pointer is nil", "see pkg/race/condition.go",
     "the race was in very good condition", "an error that is handled well",
     "tests missing", "order of imports", "hardcore value", "invalidation missing",
+    "the `race/condition.go` file",
   ])
   func nearMisses(description: String) {
     #expect(!NamingRule.standard.contains { $0.matches(description) })
