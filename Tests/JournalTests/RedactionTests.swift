@@ -146,6 +146,18 @@ import Testing
     #expect(Redaction.redact(text) == Redaction.Result(text: text, kinds: []))
   }
 
+  /// What looks like a hash is left alone by itself; assigned to a secret's name it may well be the secret.
+  @Test(arguments: [
+    ("token = 01ARZ3NDEKTSV4RRFFQ69G5FAV", "token = [redacted:token]"),
+    (
+      "secret: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+      "secret: [redacted:secret]"
+    ),
+  ])
+  func takesHashesThatAreAssignedToASecretsName(text: String, clean: String) {
+    #expect(Redaction.redact(text).text == clean)
+  }
+
   static let key = """
     -----BEGIN RSA PRIVATE KEY-----
     MIIEowIBAAKCAQEA7bq98

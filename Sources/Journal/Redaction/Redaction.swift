@@ -3,8 +3,9 @@ public import JSON
 /// Replaces secrets in text by `[redacted:KIND]` before a byte of it reaches the disk.
 ///
 /// Found are secrets whose shape or whose place gives them away: private keys, tokens of known services, JSON web
-/// tokens, credentials in `Authorization` headers and URLs, values assigned to names such as `password`, and what
-/// known programs are given as a password on their command line. Hashes, commit ids, UUIDs and ULIDs have no such shape and stay. A secret of no known shape in plain prose is not found.
+/// tokens, credentials in `Authorization` headers and URLs, values assigned to names such as `password`, and what known
+/// programs are given as a password on their command line. Hashes, commit ids, UUIDs and ULIDs have no such shape and
+/// stay, but where they are assigned to such a name. A secret of no known shape in plain prose is not found.
 ///
 /// - Complexity: O(length of the text); no regular expressions.
 public enum Redaction {

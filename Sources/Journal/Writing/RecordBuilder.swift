@@ -84,10 +84,11 @@ public struct RecordBuilder: Sendable {
     RecordBuilder.isValidID(object[name]) ? object[name]?.string : nil
   }
 
-  /// Whether a value can be a record's id: 1 to 128 visible characters of ASCII. Any other is replaced.
+  /// Whether a value can be a record's id: 1 to 128 visible characters of ASCII that hold no secret. Any other is
+  /// replaced.
   public static func isValidID(_ value: JSONValue?) -> Bool {
     guard let text = value?.string, !text.isEmpty, text.utf8.count <= 128 else { return false }
-    return text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    return text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && Redaction.redact(text).kinds.isEmpty
   }
 
   private func addDefaults(_ kind: RecordKind, id: String, to object: inout JSONObject) {
