@@ -9,7 +9,8 @@ enum DoctorCommand: ToolCommand {
     discussion: """
       Looks at executables, repository, hooks, settings, consent, journal, logs, index and runbooks, and runs the \
       installed hook once in a folder of its own to see its record arrive. Exit status 1 where anything is wrong; each \
-      fault comes with a line to paste.
+      fault comes with a line to paste. Lines of logs that were not read as they stand are counted; --verbose names \
+      all of them.
 
       With --live, events are also sent through the hooks that git and the agent's client are really set up to run. \
       They must arrive in this repository's journal, where they are marked as probes and count for nothing, and a \
@@ -23,7 +24,9 @@ enum DoctorCommand: ToolCommand {
     options: [.flag("live", "Send probes through the installed hooks into the journal")])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
-    let checks = Doctor.examine(try context.place(), isLive: context.arguments.flag("live"))
+    let checks = Doctor.examine(
+      try context.place(), isLive: context.arguments.flag("live"),
+      isVerbose: context.arguments.flag("verbose"))
     let isHealthy = checks.allSatisfy(\.isOK)
     let json: JSONValue = ["healthy": .bool(isHealthy), "checks": .array(checks.map(object))]
     try context.print(json: json, lines: lines(checks, context.output.layout))

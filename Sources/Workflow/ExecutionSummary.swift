@@ -1,10 +1,12 @@
 internal import Learning
 
-/// How the commands of the last thirty days turned out, in numbers.
+/// How the commands of some days turned out, thirty unless others are asked for, in numbers.
 public struct ExecutionSummary: Sendable, Equatable {
-  /// How many days are looked at.
-  public static let days = 30
+  /// How many days are looked at where nothing else is asked for.
+  static let days = 30
 
+  /// How many days are looked at.
+  public let days: Int
   /// How many commands were started.
   public let executions: Int
   /// In how many sessions of an agent.
@@ -21,19 +23,20 @@ public struct ExecutionSummary: Sendable, Equatable {
   public let meanQuality: Double?
 
   /// A summary of nothing.
-  static let none = ExecutionSummary(nil)
+  static func none(in days: Int) -> ExecutionSummary { ExecutionSummary(nil, days: days) }
 
   /// Reads the journal, and no history: commits that no hook saw are in none of these commands.
   ///
   /// - Throws: What reading the journal throws.
-  init(_ workspace: Workspace, at moment: AnalysisMoment) throws {
+  init(_ workspace: Workspace, at moment: AnalysisMoment, days: Int) throws {
     var request = OutcomeRequest(at: moment)
-    request.days = ExecutionSummary.days
+    request.days = days
     request.looksIntoHistory = false
-    self.init(try Outcomes(workspace, request))
+    self.init(try Outcomes(workspace, request), days: days)
   }
 
-  private init(_ outcomes: Outcomes?) {
+  private init(_ outcomes: Outcomes?, days: Int) {
+    self.days = days
     executions = outcomes?.listed.count ?? 0
     sessions = Set(outcomes?.listed.compactMap(\.session) ?? []).count
     succeeded = outcomes?.count(.success) ?? 0

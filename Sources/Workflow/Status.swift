@@ -10,7 +10,7 @@ public struct Status: Sendable {
   public struct Log: Sendable {
     /// The kind.
     public let kind: RecordKind
-    /// Distinct records.
+    /// Distinct records; where days were asked for, those of that time.
     public let records: Int
     /// The time of the latest.
     public let lastTime: Timestamp?
@@ -45,41 +45,54 @@ public struct Status: Sendable {
 
   /// Looks.
   ///
-  /// - Parameter moment: T of the patterns, now where it is nothing; what the logs hold is counted whatever its time.
+  /// - Parameters:
+  ///   - moment: T of the patterns, now where it is nothing; what the logs hold is counted whatever its time.
+  ///   - days: Counts only records, patterns and commands of so many days before T; nothing for all (of commands,
+  ///     thirty days).
   /// - Throws: What reading the journal and the runbooks throws.
   /// - Complexity: O(bytes of the logs) without an index.
-  public init(_ workspace: Workspace, at moment: AnalysisMoment? = nil) throws {
+  public init(_ workspace: Workspace, at moment: AnalysisMoment? = nil, days: Int? = nil) throws {
     let moment = moment ?? .now(workspace.surroundings.clock)
-    let analysis = try Analysis(workspace, AnalysisRequest(at: moment))
-    logs = try RecordKind.allCases.map { try Self.log($0, analysis) }
+    var request = AnalysisRequest(at: moment)
+    request.listingDays = days
+    let analysis = try Analysis(workspace, request)
+    logs = try RecordKind.allCases.map { try Self.log($0, analysis, days) }
     sources = EventSource.allCases.map { ($0, $0.lastBeat(workspace.layout)) }
     hooks = try InstalledHooks(workspace.layout)
     consent = Consent.read(workspace.layout, environment: workspace.surroundings.environment)
     clientHooks = ClientHookState(ClientSurvey(workspace), workspace.layout)
-    patterns = analysis.summaries.count
+    patterns = analysis.summaries.count { days == nil || $0.listed.count > 0 }
     promoted = analysis.publication.entries.values.count { $0.contains { !$0.entry.isArchived } }
     pending = try analysis.pending()
     alerts = analysis.alerts.filter(\.trend.isCertain)
     let isAny = logs.contains { $0.kind == .execution && $0.records > 0 }
-    executions = isAny ? try ExecutionSummary(workspace, at: moment) : .none
+    let commandDays = days ?? ExecutionSummary.days
+    executions =
+      isAny
+      ? try ExecutionSummary(workspace, at: moment, days: commandDays) : .none(in: commandDays)
     indexRecords = analysis.loaded.index.records
     indexBytes = analysis.loaded.index.bytes
   }
 
-  private static func log(_ kind: RecordKind, _ analysis: Analysis) throws -> Log {
-    guard kind.isEvidence else { return try census(kind, analysis.workspace.layout.journal.path) }
+  private static func log(_ kind: RecordKind, _ analysis: Analysis, _ days: Int?) throws -> Log {
+    guard kind.isEvidence, days == nil else { return try census(kind, analysis, days) }
     let reports = zip(analysis.loaded.logs, analysis.loaded.reports).filter { $0.0.kind == kind }.map(\.1)
     return Log(
       kind: kind, records: reports.reduce(0) { $0 + $1.records - $1.repeated },
       lastTime: reports.compactMap(\.lastTime).max(), skipped: reports.reduce(0) { $0 + $1.skipped })
   }
 
-  private static func census(_ kind: RecordKind, _ journal: String) throws -> Log {
+  private static func census(_ kind: RecordKind, _ analysis: Analysis, _ days: Int?) throws -> Log {
+    let journal = analysis.workspace.layout.journal.path
+    var options = LogCensus.Options()
+    options.start = days.map { analysis.parameters.start(ofLast: $0) }
+    options.end = analysis.moment.isNamed ? analysis.moment.time : nil
     let found = try (kind.olderFileNames + [kind.fileName]).compactMap {
-      try LogCensus(of: FilePath.join(journal, $0), kind: kind)
+      try LogCensus(of: FilePath.join(journal, $0), kind: kind, options)
     }
     return Log(
-      kind: kind, records: found.reduce(0) { $0 + $1.records }, lastTime: found.compactMap(\.lastTime).max(),
+      kind: kind, records: found.reduce(0) { $0 + (days == nil ? $1.records : $1.recent) },
+      lastTime: found.compactMap(\.lastTime).max(),
       skipped: found.reduce(0) { $0 + $1.skipped.values.reduce(0, +) })
   }
 }

@@ -14,7 +14,7 @@ struct StatusTests {
     #expect(status.hooks.installed == 0)
     #expect(status.consent == .missing)
     #expect((status.patterns, status.promoted, status.pending.count) == (0, 0, 0))
-    #expect(status.executions == .none)
+    #expect(status.executions == .none(in: 30))
     #expect(!repository.exists(".claude"))
     #expect(!repository.exists(".git/toolkit"))
   }

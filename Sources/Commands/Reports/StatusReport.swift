@@ -11,6 +11,8 @@ struct StatusReport {
   let now: Timestamp
   /// The journal's folder.
   let journal: String
+  /// How many days of records are counted; nothing for all.
+  let days: Int?
 
   // MARK: JSON
 
@@ -44,7 +46,7 @@ struct StatusReport {
   private var executions: JSONValue {
     let found = status.executions
     return [
-      "days": JSONValue(ExecutionSummary.days), "total": JSONValue(found.executions),
+      "days": JSONValue(found.days), "total": JSONValue(found.executions),
       "sessions": JSONValue(found.sessions), "success": JSONValue(found.succeeded),
       "failure": JSONValue(found.failed), "unknown": JSONValue(found.unknown), "open": JSONValue(found.open),
       "mean_quality": found.meanQuality.map(JSONValue.number) ?? .null,
@@ -66,7 +68,8 @@ struct StatusReport {
   // MARK: For people
 
   func lines(_ layout: Layout) -> [String] {
-    layout.title("STATUS") + layout.fact("Recording", recording, column: 11)
+    layout.title(days.map { "STATUS (last \(Count.text($0, "day")))" } ?? "STATUS")
+      + layout.fact("Recording", recording, column: 11)
       + layout.fact("Hooks", hooksText, column: 11)
       + layout.fact("Heard from", heard, column: 11) + layout.fact("Patterns", patterns, column: 11)
       + alerts(layout) + layout.fact("Commands", commands, column: 11)
@@ -120,14 +123,14 @@ struct StatusReport {
   /// What agents were told to do lately, and how it turned out.
   private var commands: String {
     let found = status.executions
-    guard found.executions > 0 else { return "none in \(ExecutionSummary.days) days" }
+    guard found.executions > 0 else { return "none in \(Count.text(found.days, "day"))" }
     let counts = [
       (found.succeeded, "succeeded"), (found.failed, "failed"), (found.unknown, "unknown"),
       (found.open, "open"),
     ]
     let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let quality = found.meanQuality.map { "; mean quality \(Decimal.text($0, 1))" } ?? ""
-    let total = "\(found.executions) in \(ExecutionSummary.days) days: "
+    let total = "\(found.executions) in \(Count.text(found.days, "day")): "
     return total + parts.joined(separator: ", ") + quality
   }
 

@@ -40,8 +40,11 @@ public enum Doctor {
   ///
   /// - Parameters:
   ///   - workspace: From ``Workspace/find(_:folder:)``: the settings are one of the things looked at.
+  ///   - isVerbose: Whether every line of a log with a problem is named.
   ///   - isLive: Whether to send events through the installed hooks into this repository's journal, marked as probes.
-  public static func examine(_ workspace: Workspace, isLive: Bool = false) -> [HealthCheck] {
+  public static func examine(
+    _ workspace: Workspace, isLive: Bool = false, isVerbose: Bool = false
+  ) -> [HealthCheck] {
     let checks =
       [
         ExecutableCheck.examine(workspace),
@@ -51,7 +54,7 @@ public enum Doctor {
         ConsentCheck.consent(workspace),
         JournalCheck.writing(workspace),
         JournalCheck.exclusion(workspace),
-      ] + ClientCheck.examine(workspace) + LogCheck.examine(workspace) + [
+      ] + ClientCheck.examine(workspace) + LogCheck.examine(workspace, isVerbose: isVerbose) + [
         CaptureCheck.examine(workspace),
         SourceCheck.examine(workspace),
         IndexCheck.examine(workspace),

@@ -90,7 +90,9 @@ enum LiveCheck {
     _ workspace: Workspace, _ body: (ProbeRepository, _ journal: String) throws -> HealthCheck
   ) throws -> HealthCheck {
     let journal = workspace.layout.journal
-    if try FileStatus.of(journal.path) == nil { try JournalExclusion.add(to: workspace.layout) }
+    if try FileStatus.of(journal.path) == nil {
+      for kind in RecordKind.allCases { try JournalExclusion.include(kind.fileName, in: workspace.layout) }
+    }
     _ = try journal.open(creating: true)
     return try ProbeRepository.with(workspace) { try body($0, journal.path) }
   }

@@ -2,26 +2,29 @@ import Journal
 import Learning
 import System
 
-/// What is in each log: records, skipped lines, spellings, unknown fields, the age of the last event.
+/// What is in each log: records, lines that are skipped or repaired, spellings, unknown fields, the age of the last
+/// event.
 enum LogCheck {
-  /// How many skipped lines are named.
-  private static let named = 3
-
   /// One check for each log that is there; one for all where there is none.
-  static func examine(_ workspace: Workspace) -> [HealthCheck] {
+  ///
+  /// - Parameter isVerbose: Whether every line with a problem is named, and not the first few.
+  static func examine(_ workspace: Workspace, isVerbose: Bool = false) -> [HealthCheck] {
     let journal = workspace.layout.journal.path
     let logs = RecordKind.allCases.flatMap { kind in
-      (kind.olderFileNames + [kind.fileName]).compactMap { check($0, kind, journal, workspace) }
+      (kind.olderFileNames + [kind.fileName]).compactMap { check($0, kind, journal, workspace, isVerbose) }
     }
     return logs.isEmpty ? [.ok("logs", "nothing was recorded yet")] : logs
   }
 
   private static func check(
-    _ name: String, _ kind: RecordKind, _ journal: String, _ workspace: Workspace
+    _ name: String, _ kind: RecordKind, _ journal: String, _ workspace: Workspace, _ isVerbose: Bool
   ) -> HealthCheck? {
     let path = FilePath.join(journal, name)
+    var options = LogCensus.Options()
+    options.inspects = true
+    if isVerbose { options.diagnosticLimit = .max }
     do {
-      guard let census = try LogCensus(of: path, kind: kind) else { return nil }
+      guard let census = try LogCensus(of: path, kind: kind, options) else { return nil }
       return HealthCheck(
         name: "log \(name)", isOK: true, detail: detail(census, name, workspace.surroundings.clock.now),
         fix: nil)
@@ -33,12 +36,10 @@ enum LogCheck {
   private static func detail(_ census: LogCensus, _ name: String, _ now: Timestamp) -> [String] {
     let age = census.lastTime.map { ", the last \(Age.text(from: $0, to: now))" } ?? ""
     var detail = [EvolveMessage.counted(census.records, "record") + age]
-    let skipped = census.skipped.reduce(0) { $0 + $1.value }
-    if skipped > 0 {
-      detail.append("\(EvolveMessage.counted(skipped, "line")) skipped")
-      detail += census.diagnostics.prefix(named).map { "\(name):\($0.line): \($0.problem.message)" }
-      if skipped > named { detail.append("and \(skipped - named) more") }
+    if census.repeated > 0 {
+      detail.append("\(EvolveMessage.counted(census.repeated, "record")) seen before, counted once")
     }
+    detail += problems(census, name)
     if census.probes > 0 {
       detail.append("\(EvolveMessage.counted(census.probes, "probe")) of doctor --live, not counted")
     }
@@ -49,6 +50,29 @@ enum LogCheck {
     }
     if !census.unknownFields.isEmpty { detail.append("unknown fields: " + unknown(census.unknownFields)) }
     return detail
+  }
+
+  /// Lines that are left out, then those that are read otherwise than they stand, with their places.
+  private static func problems(_ census: LogCensus, _ name: String) -> [String] {
+    let skipped = census.skipped.values.reduce(0, +)
+    let repaired = census.repaired.values.reduce(0, +)
+    let lost = skipped > 0 ? ["\(EvolveMessage.counted(skipped, "line")) skipped"] : []
+    let kept =
+      repaired > 0
+      ? ["\(EvolveMessage.counted(repaired, "problem")) in lines that are read all the same"] : []
+    return lost + places(census.skipped, census, name) + kept + places(census.repaired, census, name)
+  }
+
+  private static func places(
+    _ counts: [ReadingProblem: Int], _ census: LogCensus, _ name: String
+  ) -> [String] {
+    ReadingProblem.allCases.flatMap { problem -> [String] in
+      let named = census.diagnostics.filter { $0.problem == problem }
+      let count = counts[problem] ?? 0
+      let more = count - named.count
+      let rest = "and \(more) more, \(count) in all: \(problem.message): toolkit doctor --verbose"
+      return named.map { "\(name):\($0.line): \(problem.message)" } + (more > 0 ? [rest] : [])
+    }
   }
 
   private static func unknown(_ fields: [String: Int]) -> String {
