@@ -58,6 +58,7 @@ public enum Install {
   ///   the client's settings cannot be edited.
   public static func plan(_ workspace: Workspace, _ choices: InstallChoices = .init()) throws -> InstallPlan {
     try Failure.wrapping {
+      try workspace.checkJournal()
       let repository = try workspace.repository()
       let installer = HookInstaller(repository, program: try workspace.hookExecutable())
       let hooks = try installer.planInstall(chaining: choices.isChaining)
@@ -65,7 +66,10 @@ public enum Install {
       let client = try ClientSetup(workspace)
       let steps = try client.planInstall(choices.hookPlace, isWanted: choices.setsUpClient && !usesPlugin)
       let tracked = try trackedLogs(repository)
-      let excluded = client.excluded(after: steps)
+      let excluded = try client.excluded(after: steps).filter { name in
+        // A rule for what is tracked already would only confuse.
+        try repository.layout.isBare || !repository.state(of: name).isTracked
+      }.map { "/\($0)" }
       let mark = try newMark(workspace, repository)
       var changes = hooks.steps.filter { !$0.diff.isEmpty }.map { SetupChange(path: $0.path, diff: $0.diff) }
       changes += try steps.filter(\.changesAnything).map { try $0.setupChange() }

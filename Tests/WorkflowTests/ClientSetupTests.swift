@@ -30,8 +30,7 @@ import Testing
     let entries = try ClientSettings(Array(try test.text(Self.settings).utf8)).entries
     #expect(Set(entries.map(\.program)) == [test.folder + "/bin/toolkit-hook"])
     #expect(entries.count == ClientHook.allCases.count)
-    #expect(try test.git("status", "--porcelain") == "?? .claude/")
-    #expect(try test.git("status", "--porcelain", "-uall") == "?? .claude/settings.json")
+    #expect(try test.git("status", "--porcelain", "-uall") == "")
     let again = try Install.plan(try test.place())
     #expect(again.isEmpty && states(again) == [.current])
     try test.uninstall(purging: true)

@@ -42,7 +42,7 @@ public struct JournalWriter: Sendable {
     let folder = try layout.journal.open(creating: true)
     let name = record.kind.fileName
     let isNew = try folder.status(name) == nil
-    if isNew { prepare() }
+    if isNew { prepare(name) }
     let log = try LogFile.locked(name, in: folder, patience: patience)
     try log.append(record.line)
     if synchronize {
@@ -60,18 +60,18 @@ public struct JournalWriter: Sendable {
   public func append(_ records: [JournalRecord], of kind: RecordKind) throws(SystemError) {
     guard !records.isEmpty else { return }
     let folder = try layout.journal.open(creating: true)
-    if try folder.status(kind.fileName) == nil { prepare() }
+    if try folder.status(kind.fileName) == nil { prepare(kind.fileName) }
     let log = try LogFile.locked(kind.fileName, in: folder, patience: patience)
     for record in records where record.kind == kind { try log.append(record.line) }
   }
 
   /// What must stand before the first record. None of it is worth losing a record for; `doctor` looks at it, too.
-  private func prepare() {
+  private func prepare(_ log: String) {
     if let note = layout.missingNote, let common = try? Directory(layout.commonFolder) {
       let options = WriteOptions(permissions: 0o600, folderPermissions: JournalFolder.permissions)
       try? common.write(Array(note.text.utf8), to: note.file, options)
     }
-    _ = try? JournalExclusion.add(to: layout)
+    try? JournalExclusion.include(log, in: layout)
   }
 }
 

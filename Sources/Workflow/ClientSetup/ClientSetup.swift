@@ -141,15 +141,17 @@ struct ClientSetup {
     return settings.isEmpty && entry.before == nil ? nil : settings.bytes
   }
 
-  /// What git is told to leave out once `steps` are carried out: files that name a program of this machine.
+  /// What git is told to leave out once `steps` are carried out: files that name a program of this machine. Settings
+  /// are among them where we made the file; one that was there is its owner's to track.
   func excluded(after steps: [ClientFileStep]) -> [String] {
-    let gone = steps.filter { $0.isRemoval }
+    let written = steps.filter { !$0.isRemoval && $0.changesAnything }
+    let touched = written + steps.filter(\.isRemoval)
     let stays = manifest.entries.filter { entry in
-      !gone.contains { $0.root == entry.root && $0.relative == entry.relative }
+      !touched.contains { $0.root == entry.root && $0.relative == entry.relative }
+        && (entry.relative != ClientSurvey.shared || entry.before == nil)
     }
-    let added = steps.filter { !$0.isRemoval && $0.changesAnything }
-    let names = Set(stays.map(\.relative) + added.map(\.relative)).subtracting([ClientSurvey.shared])
-    return names.sorted().map { "/\($0)" }
+    let added = written.filter { $0.relative != ClientSurvey.shared || $0.before == nil }
+    return Set(stays.map(\.relative) + added.map(\.relative)).sorted()
   }
 
   // MARK: - Parts
@@ -158,7 +160,15 @@ struct ClientSetup {
     do {
       return try root.readIfPresent(relative, limit: clientFileLimit)
     } catch {
-      if error.isNotFound, try root.status(relative) == nil { return nil }
+      if error.isNotFound, try isAbsent(relative, in: root) { return nil }
+      throw refused(error.path, error.reason)
+    }
+  }
+
+  private func isAbsent(_ relative: String, in root: Directory) throws -> Bool {
+    do {
+      return try root.status(relative) == nil
+    } catch {
       throw refused(error.path, error.reason)
     }
   }
