@@ -9,24 +9,26 @@ public enum HookScript {
   /// What is added to the name of a foreign hook that is kept.
   public static let keptSuffix = ".before-toolkit"
   /// The version that this toolkit writes.
-  static let version = 1
+  static let version = 2
 
   /// The script, which is also tracked as `hooks/chain.sh`; `@PROGRAM@` stands for the executable.
   ///
-  /// A hook is sourced where it is a plain `sh` script, since husky's and others find their work by the name they
-  /// are called by. `post-rewrite` alone has input; the others' is empty.
+  /// A hook for `sh`, `bash` or `dash` is read by that shell under our name, with its own options: husky's and others
+  /// find their work by the name that they are called by, and by the folder that they stand in. One that is called
+  /// again from within, by its own doing, is run as it is, so that it ends. `post-rewrite` alone has input; the others'
+  /// is empty.
   public static let template = #"""
     #!/bin/sh
-    # toolkit hook 1: runs the hook that stood here before, then records the event. TOOLKIT=0 turns ours off.
+    # toolkit hook 2: runs the hook that stood here before, then records the event. TOOLKIT=0 turns ours off.
+    # shellcheck disable=SC2016,SC2086  # the line that names an interpreter is words; that shell expands its $0
     kept=$0.before-toolkit name=${0##*/} status=0 input='' first=''
     case $name in post-rewrite) input=$(cat && echo .) input=${input%.} ;; esac
-    if [ -x "$kept" ]; then
-      read -r first <"$kept" 2>/dev/null
-      case $first in # sourced where it can be: then $0 keeps its name, which husky's hooks read
-      '#!/bin/sh' | '#!/usr/bin/env sh') printf %s "$input" 2>/dev/null | (. "$kept") ;;
+    if [ -x "$kept" ] && { read -r first 2>/dev/null <"$kept" || :; }; then
+      case ${TOOLKIT_CHAIN-}${first%% -*} in # read by the shell that it names: then $0 keeps its name and folder
+      '#!'*[/\ ]sh | '#!'*[/\ ][bd]ash)
+        printf %s "$input" 2>/dev/null | TOOLKIT_CHAIN=1 ${first#??} -c '. "$0.before-toolkit"' "$0" "$@" ;;
       *) printf %s "$input" 2>/dev/null | "$kept" "$@" ;;
-      esac
-      status=$?
+      esac; status=$?
     fi
     [ "$TOOLKIT" = 0 ] || [ -n "$TOOLKIT_HOOK" ] || [ ! -x @PROGRAM@ ] ||
       printf %s "$input" 2>/dev/null | TOOLKIT_HOOK=1 @PROGRAM@ "$name" "$@" >/dev/null 2>&1

@@ -179,7 +179,7 @@ extension TestRepository {
     try FileManager.default.createSymbolicLink(
       atPath: hooks + "post-commit", withDestinationPath: "/old/toolkit-hook")
     try test.put(hooks + "post-merge", "#!/bin/sh\n# toolkit hook 1: an older text\n")
-    try test.put(hooks + "post-rewrite", "#!/bin/sh\n# toolkit hook 2: from the future\n")
+    try test.put(hooks + "post-rewrite", "#!/bin/sh\n# toolkit hook 3: from the future\n")
     let plan = try test.installer().planInstall(chaining: false)
     #expect(plan.steps.map(\.name) == ["post-applypatch", "post-commit", "post-merge", "post-rewrite"])
     #expect(plan.steps.prefix(3).map(\.action) == [.link, .upgrade, .upgrade])
