@@ -11,7 +11,7 @@ struct CommandContext {
   /// Reads all of standard input; called only where a command takes it.
   let standardInput: () throws -> [UInt8]
 
-  /// The names of the command: `["log", "finding"]`.
+  /// The names of the command, the tool's own first: `["toolkit", "log", "finding"]`.
   var path: [String] { arguments.commandPath }
 
   /// The repository of `--repo`, or of the current folder, with its settings.
@@ -25,9 +25,11 @@ struct CommandContext {
   }
 
   /// The command line that was given, with some of its options and others: for hints that can be pasted.
-  func again(keeping isKept: (String) -> Bool, adding words: [String]) -> String {
+  ///
+  /// - Parameter names: What is named without an option.
+  func again(keeping isKept: (String) -> Bool, adding words: [String], names: [String] = []) -> String {
     let kept = arguments.words { isKept($0) && !["json", "quiet", "verbose", "plain", "slash"].contains($0) }
-    return (["toolkit"] + path + words + kept).map { ShellWord.quoted($0) }.joined(separator: " ")
+    return (path + names + words + kept).map { ShellWord.quoted($0) }.joined(separator: " ")
   }
 
   /// What says where and when one looks, and not at what.
@@ -43,6 +45,17 @@ struct CommandContext {
   /// Puts right what a run left that was killed, and says so.
   func recover(_ workspace: Workspace) throws {
     for sentence in try Recovery.perform(workspace) { output.message(sentence) }
+  }
+
+  /// Shows what came of something that is done. Where that cannot be shown, the failure says so: done again it would be
+  /// there twice.
+  func telling(of deed: String, _ show: () throws -> Void) throws {
+    do {
+      try show()
+    } catch let failure as Terminal.Failure {
+      throw Failure(
+        .failed, code: "output", "\(deed), but: \(failure)", hint: "it is written; do not do it again")
+    }
   }
 
   /// Whether `--json` was given.

@@ -44,15 +44,22 @@ struct FailureReport {
     return lines
   }
 
-  /// Prints it where it belongs.
-  func print(_ arguments: ParsedArguments?, _ output: Output) throws {
-    if arguments?.flag("json") == true {
-      try output.data(InertJSON.text(json.bytes() + [0x0A]))
-    } else if arguments?.flag("slash") == true {
-      try output.data(lines(output.layout).map { $0 + "\n" }.joined())
-    } else {
-      let text = lines(output.messageLayout).map { $0 + "\n" }.joined()
-      _ = try? Terminal.write(text, to: .error)
+  /// Prints it where it belongs; where standard output takes nothing, on standard error.
+  func print(_ arguments: ParsedArguments, _ output: Output) {
+    do {
+      if arguments.flag("json") {
+        try output.data(InertJSON.text(json.bytes() + [0x0A]))
+      } else if arguments.flag("slash") {
+        try output.data(lines(output.layout).map { $0 + "\n" }.joined())
+      } else {
+        printAsMessage(output)
+      }
+    } catch {
+      printAsMessage(output)
     }
+  }
+
+  private func printAsMessage(_ output: Output) {
+    _ = try? Terminal.write(lines(output.messageLayout).map { $0 + "\n" }.joined(), to: .error)
   }
 }

@@ -25,11 +25,13 @@ enum FeedbackCommand: ToolCommand {
     let isGood = try context.arguments.required("word") == "good"
     let words = context.arguments.strings("words").joined(separator: " ")
     let trimmed = String(words.drop { $0.isWhitespace })
-    let result = try Feedback.give(isGood, words: trimmed, in: try context.workspace())
+    let result = try Feedback.give(isGood, words: trimmed, in: try context.place())
     if !result.redacted.isEmpty {
       context.output.message("replaced before writing: \(result.redacted.joined(separator: ", "))")
     }
-    try context.print(json: json(result, isGood), lines: lines(result, isGood, context.output.layout))
+    try context.telling(of: "your word is recorded as \(result.id)") {
+      try context.print(json: json(result, isGood), lines: lines(result, isGood, context.output.layout))
+    }
     return .ok
   }
 

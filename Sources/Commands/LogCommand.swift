@@ -98,18 +98,22 @@ enum LogCommand: ToolCommand {
     guard let name = context.path.last, let kind = RecordKind(rawValue: name) else {
       throw UsageError("name the kind of record", commandPath: context.path)
     }
-    let receipt = try LogRecord.append(kind, try members(kind, context), in: try context.workspace())
-    if context.wantsJSON {
+    // Without the settings: where they are broken, the record must not be lost.
+    let receipt = try LogRecord.append(kind, try members(kind, context), in: try context.place())
+    try context.telling(of: "record \(receipt.id) is in \(receipt.file)") { try show(receipt, context) }
+    return .ok
+  }
+
+  private static func show(_ receipt: JournalWriter.Receipt, _ context: CommandContext) throws {
+    guard !context.wantsJSON else {
       let redacted = JSONValue.array(receipt.redacted.map(JSONValue.string))
       let json: JSONValue = ["id": .string(receipt.id), "file": .string(receipt.file), "redacted": redacted]
-      try context.output.data(json.text() + "\n")
-    } else {
-      try context.output.data(receipt.id + "\n")
-      if !receipt.redacted.isEmpty {
-        context.output.message("replaced before writing: \(receipt.redacted.joined(separator: ", "))")
-      }
+      return try context.output.data(json.text() + "\n")
     }
-    return .ok
+    try context.output.data(receipt.id + "\n")
+    if !receipt.redacted.isEmpty {
+      context.output.message("replaced before writing: \(receipt.redacted.joined(separator: ", "))")
+    }
   }
 
   private static func members(_ kind: RecordKind, _ context: CommandContext) throws -> JSONObject {
@@ -120,7 +124,7 @@ enum LogCommand: ToolCommand {
       var members = try schema.object(from: options(schema, words, context))
       if let time = context.arguments.string("timestamp") { members["timestamp"] = .string(time) }
       if let word = context.arguments.string("exec") {
-        members["exec_id"] = .string(try ExecutionSearch.id(word, in: try context.workspace()))
+        members["exec_id"] = .string(try ExecutionSearch.id(word, in: try context.place()))
       }
       return members
     } catch let fault as RecordFault {
