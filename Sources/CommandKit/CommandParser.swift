@@ -24,6 +24,8 @@ struct CommandParser {
   private var positionals: [String] = []
   private var optionsEnded = false
   private var parsed: ParsedArguments
+  /// Options among the names of `help`.
+  private var passed: [String] = []
 
   init(root: Command, words: [String]) {
     self.root = root
@@ -46,9 +48,16 @@ struct CommandParser {
     return Invocation(request: .run, path: path, command: command, arguments: arguments())
   }
 
+  /// Help or version, with the flags that stand on the line: what they say about output holds here, too.
   private func answer(_ request: Invocation.Request) -> Invocation {
-    Invocation(
-      request: request, path: path, command: command, arguments: ParsedArguments(commandPath: fullPath))
+    var given = ParsedArguments(commandPath: fullPath)
+    for (name, isOn) in parsed.flags { given.set(flag: name, isOn) }
+    for word in passed + words where word.hasPrefix("--") {
+      if let flag = options.first(where: { !$0.takesValue && $0.name == word.dropFirst(2) }) {
+        given.set(flag: flag.name, true)
+      }
+    }
+    return Invocation(request: request, path: path, command: command, arguments: given)
   }
 
   private func arguments() -> ParsedArguments {
@@ -114,7 +123,10 @@ struct CommandParser {
 
   private mutating func readHelpPath() throws(UsageError) -> Invocation.Request {
     while let word = words.popFirst() {
-      guard !word.hasPrefix("-") else { continue }
+      guard !word.hasPrefix("-") else {
+        passed.append(word)
+        continue
+      }
       // Help about help is the root's page, which lists it.
       if path.isEmpty, word == "help", command.subcommand(word) == nil { continue }
       guard let next = command.subcommand(word) else { throw unknownCommand(word) }

@@ -16,7 +16,7 @@ public struct Invocation: Sendable {
   public var path: [String]
   /// The command itself.
   public var command: Command
-  /// What was given. Empty for help and version.
+  /// What was given. Of help and version, flags alone.
   public var arguments: ParsedArguments
 }
 

@@ -1,4 +1,5 @@
 import CommandKit
+import JSON
 
 /// `toolkit completions SHELL`: the completion script of a shell.
 enum CompletionsCommand: ToolCommand {
@@ -17,7 +18,12 @@ enum CompletionsCommand: ToolCommand {
     guard let shell = CompletionShell(rawValue: try context.arguments.required("shell")) else {
       return .usage
     }
-    try context.output.data(Tool.root.completions(for: shell))
+    let script = Tool.root.completions(for: shell)
+    guard context.wantsJSON else {
+      try context.output.data(script)
+      return .ok
+    }
+    try context.print(json: ["shell": .string(shell.rawValue), "script": .string(script)], lines: [])
     return .ok
   }
 }

@@ -3,7 +3,7 @@ import Learning
 import Mining
 import Workflow
 
-/// `toolkit corrections [PATTERN]`.
+/// `toolkit corrections [NAME]`.
 enum CorrectionsCommand: ToolCommand {
   static let command = Command(
     "corrections", abstract: "Show who was corrected, how and on what.",
@@ -30,10 +30,11 @@ enum CorrectionsCommand: ToolCommand {
       .option(
         "classify", .file(), "Judge the prompts in this file, a line of JSON each; - reads standard input"),
       .option("service", .text("NAME", "a service"), "Only corrections that name this service"),
+      SharedOptions.category, SharedOptions.pattern,
       .option("since", SharedOptions.days, default: "30", "Only the last DAYS days"),
       SharedOptions.asOf,
     ],
-    arguments: [Argument("pattern", .text("PATTERN", "a pattern's name"), .optional, "Only this pattern")])
+    arguments: [SharedOptions.name("Only this pattern")])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let arguments = context.arguments
@@ -43,15 +44,17 @@ enum CorrectionsCommand: ToolCommand {
     request.agent = arguments.string("agent").flatMap { AgentName($0) }
     request.type = arguments.string("type").flatMap { CorrectionType(name: $0) }
     request.service = arguments.string("service")
-    request.pattern = arguments.string("pattern")
+    request.pattern = try context.patternName()
+    request.category = context.category()
     let corrections = try CorrectionAnalysis(try context.workspace(), request)
     try context.mentionGaps(of: corrections.analysis)
     let limit = arguments.flag("all") ? Int.max : 10
     let listing = CorrectionListing(
       corrections: corrections, shown: try corrections.patterns(limit: limit),
       analyzes: arguments.flag("analyze"),
-      further: context.again(keeping: { $0 != "since" }, adding: ["--since", "365"]),
-      rest: context.again(keeping: { _ in true }, adding: ["--all"]))
+      further: context.again(
+        keeping: { $0 != "since" }, adding: ["--since", "365"], names: arguments.strings("name")),
+      rest: context.again(keeping: { _ in true }, adding: ["--all"], names: arguments.strings("name")))
     try context.print(json: listing.json, lines: listing.lines(context.output.layout))
     return .ok
   }

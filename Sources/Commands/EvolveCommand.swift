@@ -22,7 +22,7 @@ enum EvolveCommand: ToolCommand {
       .flag("dry-run", short: "n", "Print the diff and the message; write nothing"),
       SharedOptions.since(defaultText: "everything"),
       SharedOptions.agent("Only this agent's runbook"),
-      .option("pattern", .text("NAME", "a pattern's name"), "Only this pattern"),
+      SharedOptions.pattern, SharedOptions.category,
       .flag("explain", "Every term of every pattern's confidence, too"),
       .flag("no-commit", "Write the work tree and do not commit"),
       .option(
@@ -33,7 +33,7 @@ enum EvolveCommand: ToolCommand {
         "The least confidence"),
       .option("window", SharedOptions.days, defaultText: "30", "Days of a trend window"),
       SharedOptions.asOf,
-    ])
+    ], arguments: [SharedOptions.name("Only this pattern")])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let start = context.surroundings.clock.now
@@ -53,7 +53,7 @@ enum EvolveCommand: ToolCommand {
     let end = context.surroundings.clock.now
     let report = EvolveReport(
       plan: plan, result: result, counts: try plan.analysis.recordCounts(), isDryRun: isDryRun,
-      heldBack: held,
+      heldBack: held, mismatch: EvolveMismatch(plan, request, context).sentence,
       durationMilliseconds: end.milliseconds - start.milliseconds)
     let details = context.arguments.flag("explain") ? try explanation(plan, context.output.layout) : []
     try context.print(json: report.json, lines: report.lines(context.output.layout) + details)
@@ -72,8 +72,13 @@ enum EvolveCommand: ToolCommand {
     analysis.windowDays = try context.arguments.integer("window")
     analysis.minOccurrences = try context.arguments.integer("min-occurrences")
     analysis.minConfidence = try context.arguments.number("min-confidence")
+    let name = try context.patternName()
+    let pattern = name.flatMap { PatternName($0) }
+    if let name, pattern == nil {
+      throw UsageError.value(name, of: "NAME", expected: "a pattern's name", commandPath: context.path)
+    }
     return EvolveRequest(
-      analysis, agent: context.arguments.string("agent").flatMap { AgentName($0) },
-      pattern: context.arguments.string("pattern").flatMap { PatternName($0) })
+      analysis, agent: context.arguments.string("agent").flatMap { AgentName($0) }, pattern: pattern,
+      category: context.category())
   }
 }

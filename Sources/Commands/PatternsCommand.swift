@@ -25,7 +25,7 @@ enum PatternsCommand: ToolCommand {
       .option(
         "trend", .oneOf(Trend.Label.allCases.map(\.rawValue), "TREND", "a trend"),
         "Only patterns that go this way, whatever the window"),
-      .option("category", .text("NAME", "a category"), "Only this category"),
+      SharedOptions.category, SharedOptions.pattern,
       .option(
         "severity", .oneOf(Severity.allCases.map(\.name), "SEVERITY", "a severity"), "Only this severity"),
       .option("service", .text("NAME", "a service"), "Only patterns of which a record names this service"),
@@ -33,16 +33,17 @@ enum PatternsCommand: ToolCommand {
       .option("window", SharedOptions.days, defaultText: "30", "Days of a trend window"),
       SharedOptions.asOf,
     ],
-    arguments: [Argument("name", .text("NAME", "a pattern's name"), .optional, "The pattern")])
+    arguments: [SharedOptions.name("The pattern")])
 
   /// How many patterns are shown without `--all`.
   private static let listLength = 10
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let request = try request(context)
+    let name = try context.patternName()
     let analysis = try Analysis(try context.workspace(), request)
     try context.mentionGaps(of: analysis)
-    if let name = context.arguments.string("name") { return try show(name, analysis, context) }
+    if let name { return try show(name, analysis, context) }
     let found = matching(analysis, context)
     let shown = context.arguments.flag("all") ? found : Array(found.prefix(listLength))
     let isListed = !isWindowless(context)
@@ -71,16 +72,14 @@ enum PatternsCommand: ToolCommand {
     return request
   }
 
-  /// With a trend or a name, patterns are listed whatever the window.
-  private static func isWindowless(_ context: CommandContext) -> Bool {
-    context.arguments.isGiven("trend") || context.arguments.isGiven("name")
-  }
+  /// With a trend, patterns are listed whatever the window; with a name they are, too.
+  private static func isWindowless(_ context: CommandContext) -> Bool { context.arguments.isGiven("trend") }
 
   private static func matching(_ analysis: Analysis, _ context: CommandContext) -> [PatternSummary] {
     let trend = context.arguments.string("trend")
     let severity = context.arguments.string("severity")
     let service = context.arguments.string("service")?.lowercased()
-    let category = context.arguments.string("category").map { PatternName($0)?.text ?? $0 }
+    let category = context.category()
     let agent = context.arguments.string("agent").flatMap { AgentName($0) }
     let isWindowless = isWindowless(context)
     return analysis.summaries.filter { summary in

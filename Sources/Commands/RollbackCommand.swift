@@ -1,5 +1,6 @@
 import CommandKit
 import JSON
+import Learning
 import Workflow
 
 /// `toolkit rollback`.
@@ -18,6 +19,7 @@ enum RollbackCommand: ToolCommand {
     ],
     options: [
       .flag("list", "List the changes with id, date, kind, what and state"),
+      SharedOptions.agent("With --list, only changes that concern this agent"),
       .flag("dry-run", short: "n", "Print the diff and the message; write nothing"),
       .flag("keep-edits", "Leave entries that people edited since, undo the rest"),
       .option("why", .text("TEXT", "a reason"), "The reason, kept with the decision"),
@@ -30,9 +32,11 @@ enum RollbackCommand: ToolCommand {
   static func run(_ context: CommandContext) throws -> ExitCode {
     let workspace = try context.workspace()
     if context.arguments.flag("list") {
-      let report = ChangeListing(changes: try ChangeHistory.list(workspace))
-      try context.print(json: report.json, lines: report.lines(context.output.layout))
-      return .ok
+      return try list(workspace, context)
+    }
+    if let agent = context.arguments.string("agent") {
+      throw UsageError(
+        "--agent \(agent) goes with --list; a change is taken back as a whole", commandPath: context.path)
     }
     let request = RollBackRequest(
       change: context.arguments.string("change"), keepsEdits: context.arguments.flag("keep-edits"),
@@ -45,6 +49,17 @@ enum RollbackCommand: ToolCommand {
     if let warning = result?.warning { context.output.message(warning) }
     for name in plan.kept { context.output.message("\(name) was edited since and kept") }
     let report = RollbackReport(plan: plan, result: result, isDryRun: isDryRun)
+    try context.print(json: report.json, lines: report.lines(context.output.layout))
+    return .ok
+  }
+}
+
+extension RollbackCommand {
+  private static func list(_ workspace: Workspace, _ context: CommandContext) throws -> ExitCode {
+    let all = try ChangeHistory.list(workspace)
+    let agent = context.arguments.string("agent").flatMap { AgentName($0) }
+    let changes = all.filter { change in agent.map { change.agents.contains($0) } ?? true }
+    let report = ChangeListing(changes: changes, total: all.count)
     try context.print(json: report.json, lines: report.lines(context.output.layout))
     return .ok
   }

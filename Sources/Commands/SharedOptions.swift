@@ -1,4 +1,5 @@
 import CommandKit
+import Learning
 import Workflow
 
 /// Options that several commands share, declared once.
@@ -35,13 +36,41 @@ enum SharedOptions {
   /// A number of days.
   static let days = ValueShape.integer("DAYS", "a number of days", in: 1...36_500)
 
+  /// A pattern's name, without an option.
+  static func name(_ help: String) -> Argument {
+    Argument("name", .text("NAME", "a pattern's name"), .optional, help)
+  }
+
+  /// The same as an option.
+  static let pattern = Option.option(
+    "pattern", .checked("NAME", "a pattern's name") { PatternName($0) != nil }, "The same as NAME")
+
+  /// `--category`.
+  static let category = Option.option("category", .text("NAME", "a category"), "Only this category")
+
   /// An agent's name.
   static func agent(_ help: String) -> Option {
-    .option("agent", .text("NAME", "an agent's name"), help)
+    .option("agent", .checked("NAME", "an agent's name") { AgentName($0) != nil }, help)
   }
 }
 
 extension CommandContext {
+  /// The pattern that is named, with `--pattern` or without.
+  ///
+  /// - Throws: `UsageError` where two are.
+  func patternName() throws(UsageError) -> String? {
+    let (name, option) = (arguments.string("name"), arguments.string("pattern"))
+    if let name, let option, name != option {
+      throw UsageError("name one pattern, not '\(name)' and '\(option)'", commandPath: path)
+    }
+    return name ?? option
+  }
+
+  /// The category of `--category`, spelled as categories are.
+  func category() -> String? {
+    arguments.string("category").map { PatternName($0)?.text ?? $0 }
+  }
+
   /// The moment of `--as-of`, or now.
   func moment() -> AnalysisMoment {
     arguments.string("as-of").flatMap(AnalysisMoment.init(asOf:)) ?? .now(surroundings.clock)

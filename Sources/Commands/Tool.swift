@@ -1,4 +1,5 @@
 import CommandKit
+import JSON
 public import Workflow
 
 /// The `toolkit` command line: all commands, and the one place where a failure becomes an exit code.
@@ -62,7 +63,7 @@ public enum Tool {
       return invocation.arguments.flag("slash") ? ExitCode.ok.rawValue : code.rawValue
     } catch {
       let report = FailureReport(error)
-      try? report.print(invocation.arguments, output)
+      report.print(invocation.arguments, output)
       return invocation.arguments.flag("slash") ? ExitCode.ok.rawValue : report.exitCode.rawValue
     }
   }
@@ -70,10 +71,13 @@ public enum Tool {
   private static func perform(_ invocation: Invocation, _ context: CommandContext) throws -> ExitCode {
     switch invocation.request {
     case .help:
-      try context.output.page(HelpPage(root, path: invocation.path, layout: context.output.layout).lines)
+      let page = HelpPage(root, path: invocation.path, layout: context.output.layout)
+      let name = ([root.name] + invocation.path).joined(separator: " ")
+      try context.print(json: ["command": .string(name), "help": .string(page.text)], lines: page.lines)
       return .ok
     case .version:
-      try context.output.data("toolkit \(context.surroundings.version)\n")
+      let version = context.surroundings.version
+      try context.print(json: ["version": .string(version)], lines: ["toolkit \(version)"])
       return .ok
     case .run:
       guard let command = commands.first(where: { $0.command.name == invocation.path.first }) else {

@@ -23,16 +23,18 @@ enum TrendsCommand: ToolCommand {
       .flag("all", "All patterns of a section, not the first ten"),
       SharedOptions.agent("Only what this agent learns"),
       .option("service", .text("NAME", "a service"), "Only records that name this service"),
+      SharedOptions.category, SharedOptions.pattern,
       .option(
         "trend", .oneOf(Trend.Label.allCases.map(\.rawValue), "TREND", "a trend"),
         "Only patterns that go this way"),
       .option("window", SharedOptions.days, defaultText: "30", "Days of a trend window"),
       .option("since", SharedOptions.days, "The same as --window"),
       SharedOptions.asOf,
-    ])
+    ], arguments: [SharedOptions.name("Only this pattern")])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
     let arguments = context.arguments
+    let name = try context.patternName()
     var request = AnalysisRequest(at: context.moment())
     request.windowDays = try arguments.integer("window") ?? arguments.integer("since")
     request.filter.service = arguments.string("service")
@@ -40,10 +42,11 @@ enum TrendsCommand: ToolCommand {
     try context.mentionGaps(of: analysis)
     let selection = TrendReport.Selection(
       agent: arguments.string("agent").flatMap { AgentName($0) },
-      label: arguments.flag("alerts") ? .increasing : arguments.string("trend").flatMap(Trend.Label.init))
+      label: arguments.flag("alerts") ? .increasing : arguments.string("trend").flatMap(Trend.Label.init),
+      pattern: try name.map { try analysis.pattern(named: $0, for: "trends") }, category: context.category())
     let listing = TrendListing(
       analysis: analysis, report: TrendReport(analysis, selection), service: request.filter.service,
-      isNarrowed: selection.agent != nil || selection.label != nil, compares: arguments.flag("compare"),
+      isNarrowed: selection.isNarrowed, compares: arguments.flag("compare"),
       limit: arguments.flag("all") ? .max : 10,
       everything: context.again(keeping: { CommandContext.isPlace($0) || $0 == "since" }, adding: []))
     try context.print(json: listing.json, lines: listing.lines(context.output.layout))

@@ -10,12 +10,17 @@ public struct EvolveRequest: Sendable {
   public var agent: AgentName?
   /// Only this pattern; nothing for all.
   public var pattern: PatternName?
+  /// Only patterns of this category; nothing for all.
+  public var category: String?
 
   /// Makes a request for all agents and patterns.
-  public init(_ analysis: AnalysisRequest, agent: AgentName? = nil, pattern: PatternName? = nil) {
+  public init(
+    _ analysis: AnalysisRequest, agent: AgentName? = nil, pattern: PatternName? = nil, category: String? = nil
+  ) {
     self.analysis = analysis
     self.agent = agent
     self.pattern = pattern
+    self.category = category
   }
 }
 

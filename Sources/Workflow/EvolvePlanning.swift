@@ -14,7 +14,10 @@ struct EvolvePlanner {
   private var limit: Int { analysis.workspace.settings.promotion.runbookMaxTokens }
 
   func plan() throws -> EvolvePlan {
-    let summaries = analysis.summaries.filter { request.pattern == nil || $0.name == request.pattern }
+    let summaries = analysis.summaries.filter {
+      (request.pattern == nil || $0.name == request.pattern)
+        && (request.category == nil || $0.category == request.category)
+    }
     let agents = analysis.agents.union(analysis.summaries.flatMap { analysis.learners(of: $0) })
     let state = try PublishedState(repository, agents: agents, workTree: analysis.publication)
     let items = try CapacityReview(analysis: analysis, state: state, limit: limit).review(

@@ -10,12 +10,23 @@ public struct TrendReport: Sendable {
     public var agent: AgentName?
     /// Only what goes this way; nothing for all.
     public var label: Trend.Label?
+    /// Only this one; nothing for all.
+    public var pattern: PatternName?
+    /// Only those of this category; nothing for all.
+    public var category: String?
 
     /// Makes a selection; what is left out lets everything through.
-    public init(agent: AgentName? = nil, label: Trend.Label? = nil) {
+    public init(
+      agent: AgentName? = nil, label: Trend.Label? = nil, pattern: PatternName? = nil, category: String? = nil
+    ) {
       self.agent = agent
       self.label = label
+      self.pattern = pattern
+      self.category = category
     }
+
+    /// Whether anything is left out.
+    public var isNarrowed: Bool { agent != nil || label != nil || pattern != nil || category != nil }
   }
 
   /// A count in both windows.
@@ -44,6 +55,8 @@ public struct TrendReport: Sendable {
   public init(_ analysis: Analysis, _ selection: Selection = Selection()) {
     let patterns = analysis.summaries.filter { summary in
       (selection.label == nil || summary.trend.label == selection.label)
+        && (selection.pattern == nil || summary.name == selection.pattern)
+        && (selection.category == nil || summary.category == selection.category)
         && (selection.agent.map { analysis.learners(of: summary).contains($0) } ?? true)
     }
     let names = Set(patterns.map(\.name))

@@ -5,6 +5,8 @@ import Workflow
 /// The toolkit's changes, as JSON and as a table.
 struct ChangeListing {
   let changes: [PublishedChange]
+  /// How many there are, those not listed too.
+  var total = 0
 
   var json: JSONValue { ["changes": .array(changes.map(Self.object))] }
 
@@ -19,11 +21,18 @@ struct ChangeListing {
   }
 
   func lines(_ layout: Layout) -> [String] {
-    guard !changes.isEmpty else { return layout.paragraph(Self.emptiness) }
+    guard !changes.isEmpty else {
+      return layout.paragraph(Self.emptiness(of: total, "toolkit rollback --list"))
+    }
     return fits(layout) ? table(layout) : blocks(layout)
   }
 
-  static let emptiness = "No changes yet: `toolkit evolve` makes one when a pattern is proven."
+  /// Why no change is listed.
+  static func emptiness(of total: Int, _ all: String) -> String {
+    total == 0
+      ? "No changes yet: `toolkit evolve` makes one when a pattern is proven."
+      : "No change matches; there \(total == 1 ? "is one" : "are \(total)") in all: \(all)"
+  }
 
   // MARK: A line each, where nothing has to be cut
 

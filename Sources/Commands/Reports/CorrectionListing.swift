@@ -85,7 +85,7 @@ struct CorrectionListing {
     }
     let narrowed = [
       request.agent.map { "of \($0)" }, request.type?.name, request.pattern.map { "on \($0)" },
-      request.service.map { "in \($0)" },
+      request.service.map { "in \($0)" }, request.category.map { "of category \($0)" },
     ]
     .compactMap { $0 }
     let which = narrowed.isEmpty ? "" : " (\(narrowed.joined(separator: ", ")))"

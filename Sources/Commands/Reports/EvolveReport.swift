@@ -13,6 +13,8 @@ struct EvolveReport {
   let isDryRun: Bool
   /// Why nothing was written; nothing where it was, or there was nothing to write.
   let heldBack: EvolveApproval.Reason?
+  /// That no pattern is what was asked for; nothing where one is.
+  let mismatch: String?
   let durationMilliseconds: Int64
 
   // MARK: JSON
@@ -28,7 +30,7 @@ struct EvolveReport {
       "commit": JSONValue(result?.commit),
       "change_id": JSONValue(hasChange ? plan.changeID : nil),
       "held_back": JSONValue(heldBack?.rawValue),
-      "notes": .array(plan.notes.map(JSONValue.string)),
+      "notes": .array((plan.notes + [mismatch].compactMap { $0 }).map(JSONValue.string)),
       "duration_ms": .integer(durationMilliseconds),
     ]
   }
@@ -152,7 +154,10 @@ struct EvolveReport {
 
   private func trends(_ layout: Layout) -> [String] {
     let (glyphs, windowDays) = (layout.glyphs, plan.analysis.parameters.windowDays)
-    let lines = plan.analysis.summaries.compactMap { summary -> String? in
+    let order: [Trend.Label] = [.increasing, .decreasing, .resolved]
+    let patterns = TrendReport(plan.analysis).patterns
+    let lines = order.flatMap { label in patterns.filter { $0.trend.label == label } }.compactMap {
+      summary -> String? in
       let trend = summary.trend
       switch trend.label {
       case .increasing:
@@ -179,6 +184,7 @@ struct EvolveReport {
   }
 
   private func outcome(_ layout: Layout) -> [String] {
+    if let mismatch { return layout.paragraph(mismatch) }
     if plan.isEmpty { return ["Nothing to change."] }
     if isDryRun { return ["Dry run: nothing was written."] }
     if let heldBack { return layout.paragraph(heldBack.message(paths: plan.changes.map(\.path))) }

@@ -34,6 +34,11 @@ enum Count {
   /// `1 unit`, `2 units`.
   static func text(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
+  /// `1 is known`, `2 are known`.
+  static func text(_ count: Int, isOrAre rest: String) -> String {
+    "\(count) \(count == 1 ? "is" : "are") \(rest)"
+  }
+
   /// `+5`, `-3`, `0`.
   static func signed(_ change: Int) -> String { change > 0 ? "+\(change)" : "\(change)" }
 }

@@ -8,14 +8,11 @@ struct LearningListing {
   let total: Int
 
   func lines(_ layout: Layout) -> [String] {
-    guard !changes.isEmpty else { return layout.paragraph(emptiness) }
+    guard !changes.isEmpty else {
+      return layout.paragraph(ChangeListing.emptiness(of: total, "toolkit learnings"))
+    }
     return layout.title("LEARNED AND PROMOTED")
       + Array(changes.map { block($0, layout) }.joined(separator: [""]))
-  }
-
-  private var emptiness: String {
-    total > 0
-      ? "No change matches; there are \(total) in all: toolkit learnings" : ChangeListing.emptiness
   }
 
   private func block(_ change: PublishedChange, _ layout: Layout) -> [String] {

@@ -75,7 +75,7 @@ struct PatternListing {
         "No patterns yet: the journal holds no findings, corrections, incidents or learnings. Log some with "
         + "`toolkit log finding`, or set up the hooks with `toolkit install`."
     }
-    return "No pattern matches; \(analysis.summaries.count) are known: \(everything)"
+    return "No pattern matches; \(Count.text(analysis.summaries.count, isOrAre: "known")): \(everything)"
   }
 }
 

@@ -77,7 +77,7 @@ struct TrendListing {
         : "No record names the service '\(service)'; services are: \(known.joined(separator: ", "))."
     }
     if isNarrowed, !analysis.summaries.isEmpty {
-      return "No pattern matches; \(analysis.summaries.count) are known: \(everything)"
+      return "No pattern matches; \(Count.text(analysis.summaries.count, isOrAre: "known")): \(everything)"
     }
     return "No trends yet: the journal holds no findings, corrections, incidents or learnings. Log some with "
       + "`toolkit log finding`, or set up the hooks with `toolkit install`."
