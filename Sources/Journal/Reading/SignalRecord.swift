@@ -160,7 +160,10 @@ public struct SignalReader {
   }
 
   private func isExplicit(_ view: borrowing RecordView) -> Bool {
-    ["explicit", "explicit-user-correction"].contains(view.word(.source) ?? "")
+    switch view.word(.source) {
+    case "explicit", "explicit-user-correction": true
+    default: false
+    }
   }
 
   private func severity(_ view: borrowing RecordView) -> (Severity, isKnown: Bool) {

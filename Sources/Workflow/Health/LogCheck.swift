@@ -67,8 +67,8 @@ enum LogCheck {
     _ counts: [ReadingProblem: Int], _ census: LogCensus, _ name: String
   ) -> [String] {
     ReadingProblem.allCases.flatMap { problem -> [String] in
+      guard let count = counts[problem] else { return [] }
       let named = census.diagnostics.filter { $0.problem == problem }
-      let count = counts[problem] ?? 0
       let more = count - named.count
       let rest = "and \(more) more, \(count) in all: \(problem.message): toolkit doctor --verbose"
       return named.map { "\(name):\($0.line): \(problem.message)" } + (more > 0 ? [rest] : [])
