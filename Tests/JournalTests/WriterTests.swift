@@ -103,7 +103,7 @@ import Testing
     #expect(try JournalExclusion.isPresent(in: layout))
     #expect(try repo.git(["check-ignore", ".claude/decisions.jsonl"]) == ".claude/decisions.jsonl")
     #expect(try JournalExclusion.remove(from: layout))
-    #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine\n")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
     #expect(!JournalExclusion.patterns(except: ["outcomes.jsonl"]).contains("/.claude/outcomes.jsonl"))
   }
 
