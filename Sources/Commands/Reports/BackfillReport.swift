@@ -39,9 +39,16 @@ struct BackfillReport {
       lines += layout.paragraph(
         "History: \(Self.count(commits, "commit")) of the last \(request.days ?? 365) days.")
     }
-    return lines + layout.paragraph(outcome)
-      + (result.written.isEmpty || request.isDryRun
-        ? [] : layout.paragraph("See what would be promoted: toolkit evolve --dry-run"))
+    return lines + layout.paragraph(outcome) + (next.map { layout.paragraph($0) } ?? [])
+  }
+
+  /// What to do now.
+  private var next: String? {
+    if !result.written.isEmpty {
+      return request.isDryRun ? nil : "See what would be promoted: toolkit evolve --dry-run"
+    }
+    let isYoung = request.days == nil && result.already == 0 && (result.commits ?? 0) > 0
+    return isYoung ? "Look further back: toolkit backfill --git --since 3650" : nil
   }
 
   private static func words(_ transcripts: BackfillResult.Transcripts) -> String {
