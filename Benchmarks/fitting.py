@@ -2,8 +2,9 @@
 
 A cue for a correction never weighs below zero and one against never above; both are drawn towards PRIOR, so that a cue
 that few prompts show keeps about that weight; objections in so many words are drawn towards PLAIN. What only describes a prompt's shape, and single words, are drawn towards
-zero; of the words the WORDS that weigh most are kept, none with more than LIGHT. What a cue tells of the type is fitted in the same way, by softmax
-regression over corrections alone.
+zero, words more strongly than shapes: some stand in nearly all prompts, and many together outweigh any phrase. Of the
+words the WORDS that weigh most are kept, none with more than LIGHT. What a cue tells of the type is fitted in the same
+way, by softmax regression over corrections alone.
 """
 import collections
 import math
@@ -20,8 +21,8 @@ OTHERS = {"plain.wrong": "code_quality", "plain.forgot": "code_completeness",
           "plain.prefer": "preference_conflict", "plain.instead": "approach_rejection",
           "deed.fixed": "code_quality", "deed.two": "expectation_mismatch", "deed.used": "preference_conflict"}
 SINGLE = {"word", "first"}
-PLAIN, LIGHT = 2.5, 0.3
-PRIOR, STRENGTH, ROUNDS, THRESHOLD, WORDS = 0.6, 2.0, 120, 0.65, 200
+PLAIN, LIGHT = 2.5, 0.2
+PRIOR, STRENGTH, WORD_STRENGTH, ROUNDS, THRESHOLD, WORDS = 0.6, 2.0, 4.0, 120, 0.7, 120
 START = "start"
 
 
@@ -78,7 +79,7 @@ def curvature(rows):
 def descend(rows, cues):
     """Projected gradient descent with Nesterov's momentum."""
     limits = {cue: bounds(cue) for cue in cues} | {START: (-math.inf, math.inf, 0)}
-    strength = dict.fromkeys(cues, STRENGTH) | {START: 0.01}
+    strength = {cue: WORD_STRENGTH if family(cue) in SINGLE else STRENGTH for cue in cues} | {START: 0.01}
     weights = {cue: limit[2] for cue, limit in limits.items()}
     ahead, step = dict(weights), 1 / (0.3 * curvature(rows) + STRENGTH)
     for turn in range(ROUNDS):

@@ -45,7 +45,7 @@ public enum CorrectionClassifier {
     }
     let deed = Deed(action)
     if deed.kind == .asked { return .closed("the agent had asked: this answers it") }
-    let read = ReadPrompt(prompt)
+    let read = ReadPrompt(prompt, after: deed)
     if read.wordCount == 0 { return .closed("nothing but pasted text") }
     return .weighed(Score(Evidence(read, after: deed)))
   }

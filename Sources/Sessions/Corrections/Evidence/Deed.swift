@@ -19,7 +19,7 @@ struct Deed {
   let topics: Set<UInt64>
 
   init(_ action: AgentAction) {
-    let words = Tokeniser.tokens(of: String(action.summary.prefix(Deed.longest)))
+    let words = Deed.words(of: action.summary)
     summary = Sentence(words)
     first = Sentence(Array(words.prefix(1)))
     kind = Deed.kind(action.tools, summary, first)
@@ -29,6 +29,14 @@ struct Deed {
   }
 
   private static let longest = 300
+
+  /// The words of a summary, without the shell's name: `Bash: git log` does what `git log` does.
+  private static func words(of summary: String) -> [Token] {
+    let words = Tokeniser.tokens(of: String(summary.prefix(longest)))
+    return shells.contains(words.first?.text ?? "") ? Array(words.dropFirst()) : words
+  }
+
+  private static let shells: Set<String> = ["bash", "shell", "run_shell_command", "terminal"]
 
   /// Whether its first word begins with one of some stems.
   func begins(with table: PhraseTable) -> Bool { table.match(first) != nil }
@@ -63,9 +71,9 @@ struct Deed {
     static let looking = PhraseTable(
       """
       read*|show*|list*|explain*|report*|count*|search*|found|find*|look*|check*|fetch*|got|hit|said|told|describ*
-      kicked|start*|analy*|review*|inspect*|compar*|summar*|print*|display*|measur*|benchmark*|grep*|open*
+      kicked|start*|analy*|review*|inspect*|compar*|summar*|print*|display*|measur*|benchmark*|grep*|open|opens
       waited|tried|failed|encounter*|investigat*|diagnos*|trac*|connected|queried|answer*|noticed|observ*|point*
-      stated|claimed|verified|confirm*|profil*|scanned|built|tested|executed|launched|queued|monitor*|noted|detected
+      bisect*|stated|claimed|verified|confirm*|profil*|scanned|built|tested|executed|launched|queued|monitor*|noted|detected
       """)
   }
 }
@@ -89,6 +97,7 @@ enum Topics {
       src lib test tests app index main new old add added adds fix fixed fixes update updated change changed changes use
       used uses using wrote write made make set put get just only now still also too can will would should could did does
       done there their they them then than when what why how who where which let one two work works code file files
+      edit multiedit bash read grep run npm git python
       der die das und ist mit nicht ein eine les des une est pas que los las una por con para
       """)
 }

@@ -25,6 +25,7 @@ enum FormCues {
     form("form.statement", .objection, "states something about a change just made") { prompt, deed in
       !prompt.statements.isEmpty && deed.kind == .changed
     },
+    form("form.order", .noCorrection, "orders something new") { prompt, _ in prompt.onlyOrders },
     form("form.question", .noCorrection, "only asks") { prompt, _ in prompt.onlyAsks },
     form("form.long", .objection, "is long") { prompt, _ in prompt.wordCount > 25 },
     form("form.brief", .noCorrection, "is brief") { prompt, _ in prompt.wordCount < 5 },

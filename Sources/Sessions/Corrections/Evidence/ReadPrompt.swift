@@ -7,27 +7,35 @@ struct ReadPrompt {
   let sentences: [Sentence]
   /// Those that say something about what was done.
   let statements: [Sentence]
+  /// Those that only order something new.
+  let orders: [Sentence]
   /// Those that ask.
   let questions: [Sentence]
   /// Which words it may have.
   let filter: WordFilter
 
-  init(_ prompt: String) {
+  /// Reads a prompt that follows a deed.
+  init(_ prompt: String, after deed: Deed) {
     sentences = Tokeniser.sentences(of: PastedText.strip(prompt))
     filter = WordFilter(sentences)
+    let refuses = sentences.contains(where: Orders.refuses)
     var statements: [Sentence] = []
+    var orders: [Sentence] = []
     var questions: [Sentence] = []
     var isElsewhere = false
     for sentence in sentences {
       isElsewhere = isElsewhere || Self.subject.match(sentence) != nil
       if isElsewhere { continue }
-      if Self.asks(sentence) {
+      if Self.asks(sentence) || (!questions.isEmpty && Self.asked.match(sentence) != nil) {
         questions.append(sentence)
-      } else if Self.condition.match(sentence) == nil {
+      } else if !refuses, Orders.isNew(sentence, sharing: Self.sharedTopics([sentence], deed)) {
+        orders.append(sentence)
+      } else if Self.condition.match(sentence) == nil, !Asides.holds(sentence) {
         statements.append(sentence)
       }
     }
     self.statements = statements
+    self.orders = orders
     self.questions = questions
   }
 
@@ -55,10 +63,14 @@ struct ReadPrompt {
   /// Whether it does nothing but ask.
   var onlyAsks: Bool { !questions.isEmpty && statements.isEmpty }
 
+  /// Whether it does nothing but order something new.
+  var onlyOrders: Bool { !orders.isEmpty && statements.isEmpty }
+
   /// How many telling words it shares with a deed.
-  func sharedTopics(with deed: Deed) -> Int {
-    Set(sentences.flatMap(\.tokens).flatMap(Self.parts).compactMap(Topics.stem)).intersection(deed.topics)
-      .count
+  func sharedTopics(with deed: Deed) -> Int { Self.sharedTopics(sentences, deed) }
+
+  private static func sharedTopics(_ sentences: [Sentence], _ deed: Deed) -> Int {
+    Set(sentences.flatMap(\.tokens).flatMap(parts).compactMap(Topics.stem)).intersection(deed.topics).count
   }
 
   /// A name from code counts by its parts.
@@ -86,6 +98,9 @@ struct ReadPrompt {
     ^^ ~ if|once|unless it|that|this|the|they|anything|something|one
     ^^ in case
     """)
+
+  /// Behind a question this says what was asked.
+  private static let asked = PhraseTable("^^ i|we mean|meant")
 
   private static let interrogative = PhraseTable(
     """

@@ -73,6 +73,7 @@ enum ApprovalCues {
     is what we needed
     what i|we ~ needed|wanted|asked
     can't reproduce
+    has|have|got|gets it|them|everything right
     consider it fixed|done
     nobody|noone ~ found|complained|noticed
     """)
@@ -172,7 +173,7 @@ enum ApprovalCues {
     sin|ningún|no ~ problema|problemas|problem
     nada que
     ya no|funciona|está
-    obrigado|obrigada|valeu|ótimo|perfeito|beleza|show|excelente|legal|massa
+    obrigado|obrigada|valeu|ótimo|perfeito|beleza|excelente|legal|massa
     sem|deu ~ problema|problemas|certo
     pode ~ fazer|commitar|mandar|seguir|continuar|subir
     grazie|perfetto|ottimo|bene|fantastico|nessun

@@ -26,6 +26,7 @@ enum PlainCues {
     """
     i|we didn't|never|haven't|hadn't ask|asked|tell|told|request|requested
     i|we did not ask|tell|request
+    ^^ didn't|never ask|asked|tell|told|request|requested
     nobody|noone asked
     wasn't|was never|not part of
     out of scope

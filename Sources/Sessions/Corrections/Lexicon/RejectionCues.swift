@@ -40,7 +40,8 @@ enum RejectionCues {
     ^ use|take|pick|extract|inject|subclass|extend|bind|wrap|model|import|pass|loop|wait|store|hand|pull|let|move|write|make|go|put|fix|change ~~ and|it|them|that|from|as|in|into|over|for|with|out|the|a
     please|and|then fix|use|extract|model|move|put|pull|inject|import|take|loop|wait|go
     better ~ use|to|with|off
-    ~ please $$
+    ^^ _ please $$
+    ^^ _ _ please $$
     would|should|could|has|have to|be ~ rather|better|in|at|a|handled|done|part|fixed
     should|must|has|have|needs ~ go|live|happen|come|be|sit|stay ~ in|on|at|from|inside|into
     belongs|belong ~ in|to|into|at|on|elsewhere
@@ -48,7 +49,6 @@ enum RejectionCues {
     there's|there|we've|already ~ a|an|already|the ~ for|helper|table|function|class|component|util|hook|library|websocket|endpoint
     we|i ~ already ~ have|use|got
     already in|have|has|exists|part
-    over
     was|is|are made|meant|built|intended|designed for
     moved|switched|migrated ~ off|away|to|from
     """)

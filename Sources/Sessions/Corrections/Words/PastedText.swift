@@ -40,7 +40,7 @@ enum PastedText {
   /// Whether a program wrote this line.
   private static func isLog(_ line: Substring) -> Bool {
     let text = line.drop { $0.isWhitespace }
-    if logStarts.contains(where: text.hasPrefix) { return true }
+    if logStarts.contains(where: text.hasPrefix) || levels.contains(where: text.contains) { return true }
     let words = text.split(separator: " ", maxSplits: 3)
     guard let first = words.first else { return true }
     if first.hasSuffix(":"), isException(first.dropLast()) { return true }
@@ -54,6 +54,8 @@ enum PastedText {
     "Caused by:",
     "Exception in", "E   ", "=== ", "make: ", "fatal: ", "sh: ", "bash: ",
   ]
+
+  private static let levels = ["[error]", "[warn]", "[warning]", "[info]", "[debug]", "[notice]", "[crit]"]
 
   /// `java.lang.NullPointerException`, `TypeError`.
   private static func isException(_ word: Substring) -> Bool {

@@ -117,6 +117,57 @@ enum WordClasses {
       cto colleague colleagues partner
       """
     ),
+    ("POLITE", "please pls kindly now also then next and ok okay alright lets let's first finally so bitte jetzt"),
+    ("THE", "the a an all every each any some more my our both either these those what whatever another"),
+    // What is to be done, and nothing else, where a sentence begins with it.
+    (
+      "ORDER",
+      """
+      accept adapt add adjust allow announce append apply archive assign attach automate bind bring build bump
+      calculate capitalise capitalize catch change choose clean clear clone collect combine compress compute configure
+      connect consolidate convert create deduplicate define delete deploy deprecate detect disable display document
+      download draft drop embed enable encrypt enforce ensure escape exclude expand explain expose extend extract find
+      fetch finish fix generate get give handle hide highlight hoist hook ignore implement import improve
+      include increase inject inline insert install integrate introduce investigate let limit load log look
+      lower make mark memoize merge migrate mock modify move normalise normalize open optimise optimize order parse pass
+      paginate pin port prefill prepare prevent print profile propose protect provide publish pull push put raise read
+      rebase rebuild redirect reduce refactor remember remove rename render reorder replace reply require resolve
+      restart restore restrict retry return reuse revert rewrite run save scan seed send separate serve set show shorten
+      shrink simplify skip sort speed split start store stream strip subscribe summarise summarize support swap switch
+      tag take teach tell throttle throw tidy toggle track translate trim truncate try turn undo uninstall unify
+      update upgrade upload use validate verify view wait warn watch wire work wrap write debounce bundle
+      """
+    ),
+    // The same, unless a verb follows: a test, the sort order.
+    (
+      "THING",
+      """
+      test cache index sort order filter search list file page link format export request report release name type plan
+      log test review commit design group sample comment mail email benchmark check copy count cut default dump fake
+      fork guard hash help host label layer lock map match mirror model mount note notify paint patch pick pipe plug plot
+      point pool post preview process query queue rate reset round route sanitize scale schedule score script select
+      ship sign sketch squash stage start stop stub style sync time trace trigger version wait watch fix change update
+      move build drop print push save merge rename upgrade import support return show display document
+      """
+    ),
+    (
+      "FOREIGN",
+      """
+      füge schreib schreibe benenne lösche mach mache nimm setz setze stell stelle ändere erstelle baue bau entferne
+      ersetze verschieb verschiebe aktualisiere prüfe teste zeig zeige erkläre implementiere ergänze
+      ajoute ajoutez écris écrivez renomme mets utilise supprime crée change remplace déplace corrige génère montre
+      explique traduis
+      añade agrega escribe cambia usa elimina crea haz mueve renombra implementa borra pon actualiza muestra traduce
+      adicione adiciona escreve escreva remove muda mude cria crie faz faça use usa renomeia mova
+      aggiungi scrivi crea rimuovi sposta rinomina cambia
+      voeg schrijf maak verwijder hernoem gebruik zet
+      给 добавь напиши удали переименуй сделай создай перенеси замени обнови исправь
+      """
+    ),
+    (
+      "FOREIGNLEAD",
+      "bitte jetzt noch dann und als nächstes maintenant ensuite puis ahora luego agora depois adesso ora nu теперь и"
+    ),
     (
       "SHOWS",
       """
