@@ -41,8 +41,9 @@ public struct AgentHook: Sendable {
     guard let ids = record(event, layout) else { return [] }
     answer(event, layout)
     guard event.kind == .sessionStart else { return ids }
+    let left = LeftFiles(layout, surroundings).record(atStartOf: event)
     let catchUp = TranscriptCatchUp(layout, surroundings, isHurried: true)
-    return ids + catchUp.run(limit: TranscriptCatchUp.atSessionStart)
+    return ids + left + catchUp.run(limit: TranscriptCatchUp.atSessionStart)
   }
 
   /// A clone has no consent: nothing is recorded there, nor remembered. What stands in its runbooks is told all the same;

@@ -42,7 +42,8 @@ final class OtherSessions: Sendable {
     return times
   }
 
-  private func latest() -> [String] {
+  /// The files of those sessions.
+  func latest() -> [String] {
     let names = ((try? folder.names()) ?? []).filter { $0.hasSuffix(".json") && $0 != own }
     let dated = names.map { ($0, (try? folder.status($0))?.modifiedNanoseconds ?? 0) }
     return dated.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(OtherSessions.limit).map(\.0)

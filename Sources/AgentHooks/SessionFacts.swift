@@ -14,8 +14,13 @@ struct SessionFacts {
     var facts = SessionSurroundings(now: now, makeID: SessionSurroundings.stableID, stamp: stamps.stamp)
     facts.root = layout.workTree
     switch event.kind {
-    case .userPromptSubmit, .stop, .stopFailure: facts.head = SessionFacts.head(layout)
+    case .userPromptSubmit, .sessionStart, .stop, .stopFailure: facts.head = SessionFacts.head(layout)
     default: break
+    }
+    facts.headChanges = { HeadState.changes(since: $0, layout) }
+    facts.lastStash = { SessionFacts.lastStash(layout) }
+    if event.kind == .userPromptSubmit, let transcript = event.transcript {
+      facts.isInterrupted = { TranscriptEnd.isInterruption(transcript) }
     }
     if event.calls.contains(where: { $0.command != nil }) {
       CommandSettings.add(to: &facts.commands, layout, hook)
@@ -23,6 +28,11 @@ struct SessionFacts {
     // Any event but these may show that a command which was typed runs.
     if ![.sessionStart, .sessionEnd].contains(event.kind) { facts.domain = DomainFile.read(layout) }
     surroundings = facts
+  }
+
+  private static func lastStash(_ layout: RepositoryLayout) -> Timestamp? {
+    let status = try? FileStatus.of(FilePath.join(layout.commonFolder, "refs/stash"))
+    return status.map { Timestamp(milliseconds: $0.modifiedNanoseconds / 1_000_000) }
   }
 
   private static func head(_ layout: RepositoryLayout) -> (commit: String, action: String)? {

@@ -61,16 +61,7 @@ public struct NamingRule: Sendable {
   }
 
   /// The rules that hold without settings, in the order in which they are tried.
-  public static let standard: [NamingRule] = [
-    ("missing validation", "unvalidated-input"),
-    ("missing status", "missing-status-condition"),
-    ("race condition", "concurrency-race"),
-    ("nil|null pointer", "nil-dereference"),
-    ("error not handled", "unhandled-error"),
-    ("error ignored", "unhandled-error"),
-    ("hardcoded", "hardcoded-value"),
-    ("hard coded", "hardcoded-value"),
-    ("missing test", "insufficient-test-coverage"),
-    ("import order|ordering", "import-ordering"),
-  ].compactMap { NamingRule($0.0, name: $0.1) }
+  public static let standard: [NamingRule] = StandardNames.rules.compactMap {
+    NamingRule($0.words, name: $0.name)
+  }
 }

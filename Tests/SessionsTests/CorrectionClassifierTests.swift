@@ -70,6 +70,36 @@ import Testing
     #expect(!verdict.isCorrection, "\(verdict.reason)")
   }
 
+  /// The next order says nothing about the last one.
+  @Test(arguments: [
+    "split main.py into cli.py and core.py", "extract the date formatting into a helper",
+    "cache the response for five minutes", "run the linter and fix what it finds", "fix the typo in the readme",
+    "rename UserRepo to UserStore everywhere", "sort the results by date, newest first",
+    "also handle the case where the file does not exist", "fix the failing test in test_b.py",
+    "there's a bug in the login form: the password field is not masked",
+    "port src/net.c to rust, keep the ABI", "change 'Invalid' to 'Wrong password'",
+    "add a button, label 'Save', to the toolbar", "schreibe einen Test für den Parser",
+    "I was wrong about the cache, your version is right", "don't worry about the warnings",
+    "didn't even know we had that file", "more of that please", "still on the phone, will look in 5 min",
+    "I meant to say thanks earlier", "hold on, phone", "no está nada mal, sigue",
+    "> The button is broken\n\nthat's from the customer. your version has it right",
+    "good. I don't want to think about this file ever again", "hm, let me think about it",
+  ])
+  func newOrdersAndAsidesAreNone(prompt: String) {
+    let verdict = judge(prompt, "Edit: src/api/users.py")
+    #expect(!verdict.isCorrection, "\(verdict.reason)")
+  }
+
+  /// Orders that object, or point back at what was done, still count.
+  @Test(arguments: [
+    ("undo that", "Edit: a.py"), ("use pathlib instead, never os.path", "Used os.path"),
+    ("put it back the way it was, that broke the build", "Edit: a.py"),
+    ("cache is never cleared", "Cached the response"),
+  ])
+  func ordersAgainstTheDeedCount(prompt: String, summary: String) {
+    #expect(judge(prompt, summary).isCorrection)
+  }
+
   @Test func aBugReportAfterLookingIsNewWork() {
     let prompt = "percentages in the weekly report add up to 104. find out where"
     #expect(!judge(prompt, "Counted TODO comments", "Grep").isCorrection)

@@ -63,8 +63,9 @@ import Testing
     let records = try session.prompt("show me the size of the folder")
     #expect(records.map { $0.value("source") } == ["implicit"])
     #expect(records[0].value("correction_type") == "approach_rejection")
+    #expect(records[0].value("user_correction.summary") == "refused Bash: rm -rf build")
     #expect(
-      records[0].value("user_correction.summary")
+      records[0].value("context.observed")
         == "refused Bash: rm -rf build; then: show me the size of the folder")
     #expect(records[0].value("user_correction.verbatim") == nil)
   }
@@ -173,7 +174,8 @@ import Testing
     #expect(records[0].value("agent") == "coder")
     #expect(records[0].value("source") == "implicit")
     #expect(records[0].value("ai_action") == ["summary": "wrote a.ts", "file": "a.ts"])
-    #expect(records[0].value("user_correction") == ["summary": "changed a.ts by hand"])
+    #expect(records[0].value("user_correction") == nil, "it names no lesson")
+    #expect(records[0].value("context") == ["observed": "changed a.ts by hand"])
     #expect(try session.prompt("Open a pull request for version two.") == [], "once")
   }
 

@@ -56,7 +56,7 @@ import Testing
     #expect(!session.state.turn.isOpen)
     let records = try session.prompt("Write a changelog entry for version two.")
     #expect(records.map { $0.value("agent") } == ["main"])
-    #expect(records.map { $0.value("user_correction.summary") } == ["changed a.ts by hand"])
+    #expect(records.map { $0.value("context.observed") } == ["changed a.ts by hand"])
   }
 
   @Test func whatItWroteInTheBackgroundIsItsOwn() throws {

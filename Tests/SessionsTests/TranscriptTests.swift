@@ -79,7 +79,7 @@ import Testing
     #expect(answers.count == 1)
     #expect(answers.first?.record.value("source") == "implicit")
     #expect(
-      answers.first?.record.value("user_correction.summary") == "interrupted answer; then: add left-pad")
+      answers.first?.record.value("context.observed") == "interrupted answer; then: add left-pad")
     #expect(records.first?.record.value("ai_action.summary") == "Bash: rm hello.txt")
     #expect(records.count == 4)
   }

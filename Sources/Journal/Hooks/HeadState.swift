@@ -21,6 +21,12 @@ public struct HeadState: Sendable, Equatable {
       change: tail.flatMap { $0.new == commit ? $0 : nil })
   }
 
+  /// What changed HEAD since a commit was checked out last, as the reflog calls it, the oldest first; nil where the reflog
+  /// does not reach back so far.
+  public static func changes(since commit: String, _ layout: RepositoryLayout) -> [String]? {
+    ReflogTail.actions(since: commit, at: FilePath.join(layout.gitFolder, "logs/HEAD"))
+  }
+
   private static func target(of line: String) -> String? {
     let prefix = "ref:"
     guard line.hasPrefix(prefix) else { return nil }

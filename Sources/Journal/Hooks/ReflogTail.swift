@@ -39,13 +39,19 @@ public struct ReflogTail: Sendable, Equatable {
     return nil
   }
 
-  /// The changes in the last 256 KiB of the log at `path`, the oldest first; none where there is no log.
-  public static func changes(_ path: String) -> [ReflogTail] {
-    let limit = 256 << 10
+  /// The changes in the last `limit` bytes of the log at `path`, the oldest first; none where there is no log.
+  public static func changes(_ path: String, limit: Int = 256 << 10) -> [ReflogTail] {
     guard let file = try? FileDescriptor.open(path, O_RDONLY | O_NONBLOCK), let status = try? file.status(),
       status.kind == .regular, let bytes = try? file.bytes(at: max(0, status.size - limit), count: limit)
     else { return [] }
     return bytes.split(separator: ASCII.newline).compactMap(ReflogTail.init(line:))
+  }
+
+  /// What changed HEAD since a commit was checked out last, the oldest first; nil where the log's last 64 KiB do not tell.
+  static func actions(since commit: String, at path: String) -> [String]? {
+    let changes = changes(path, limit: 64 << 10)
+    guard let last = changes.lastIndex(where: { $0.new == commit }) else { return nil }
+    return changes[(last + 1)...].map(\.action)
   }
 
   private static func lastLine(_ bytes: [UInt8], isWhole: Bool) -> ArraySlice<UInt8>? {

@@ -86,7 +86,7 @@ extension RecordSchema {
     var object = object
     for field in allFields {
       guard let value = object.value(at: field.path), value != .null else {
-        if field.isRequired, !isTolerant { throw fault(field, .missing) }
+        if field.isRequired, !isTolerant, !isUnsaid(field, object) { throw fault(field, .missing) }
         continue
       }
       do throws(RecordFault) {
@@ -97,6 +97,12 @@ extension RecordSchema {
     }
     if !isTolerant { try checkParents(object) }
     return object
+  }
+
+  /// What only shows in what a person did has no words.
+  private func isUnsaid(_ field: RecordField, _ object: JSONObject) -> Bool {
+    kind == .correction && field.path.first == "user_correction"
+      && object["source"]?.string?.lowercased() == "implicit"
   }
 
   private func validated(_ value: JSONValue, _ field: RecordField) throws(RecordFault) -> JSONValue {

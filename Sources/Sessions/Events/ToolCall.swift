@@ -30,6 +30,8 @@ public struct ToolCall: Sendable, Equatable {
   public var result: Result
   /// Whether the person changed what was to be written before they allowed it.
   public var isModifiedByPerson = false
+  /// What the first of its files held before; nil where the client does not say.
+  public var before: FileContent?
 
   /// Describes a use.
   public init(
@@ -86,6 +88,7 @@ extension ToolCall {
     if writesFiles, let path = ToolCall.path(fields, input) { paths.insert(path, at: 0) }
     files = ToolCall.absolute(paths, folder)
     isModifiedByPerson = response.isModifiedByPerson
+    before = response.before
     let isLeft = fields.flag(at: fields.member(["runinbackground", "isbackground"], of: input))
     result =
       isLeft ? .unknown : response.result(kind, isShell: text != nil || patch != nil, isNamed: name != nil)

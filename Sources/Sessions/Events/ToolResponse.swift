@@ -6,6 +6,8 @@ struct ToolResponse {
   var isInterrupted = false
   var isLeftRunning = false
   var isModifiedByPerson = false
+  /// What the file held before it was written.
+  var before: FileContent?
   /// The error of an event that tells of a failure.
   var error: String?
   /// Whether the answer has the form of a client that tells failures by an event of their own.
@@ -44,6 +46,7 @@ struct ToolResponse {
     isInterrupted = isInterrupted || fields.flag(at: fields.member(["interrupted"], of: answer))
     isLeftRunning = fields.member(["backgroundtaskid"], of: answer) != nil
     isModifiedByPerson = fields.flag(at: fields.member(["usermodified"], of: answer))
+    before = fields.text(at: fields.member(["originalfile"], of: answer)).map { FileContent($0) }
     let diff = fields.member(["basheditdiff"], of: answer)
     for file in fields.elements(at: fields.member(["changedfiles"], of: diff), limit: 64) {
       if let path = fields.text(at: file) { changedFiles.append(path) }

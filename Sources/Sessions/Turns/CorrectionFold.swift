@@ -9,14 +9,18 @@ extension FoldStep {
     if let typed = SlashCommand(prompt) {
       if let objection = state.objection { recordUnexplained(objection, next: nil) }
       state.objection = nil
-      recordEdits()
+      recordEdits(isExplained: false)
       state.held = HeldCommand(command: typed.command, arguments: typed.arguments, time: now)
       return
     }
-    if state.isNew("prompt", prompt) { judge(prompt) }
+    // The same words of another turn are another prompt; the same prompt told twice is one.
+    let turn = event.promptID ?? "turn \(state.turn.number)"
+    let objects = state.isNew("prompt", turn, prompt) && judge(prompt)
     state.objection = nil
-    recordEdits()
+    recordEdits(isExplained: objects)
     beginTurn(request: prompt)
+    state.turn.isObjection = objects
+    state.head = surroundings.head?.commit
   }
 
   mutating func beginTurn(request: String) {
@@ -31,23 +35,50 @@ extension FoldStep {
     state.loose = OutcomeLedger()
   }
 
-  private mutating func judge(_ prompt: String) {
+  /// Records what a prompt objects to.
+  ///
+  /// - Returns: whether it objects in words.
+  private mutating func judge(_ prompt: String) -> Bool {
     let verdict = CorrectionClassifier.judge(prompt, after: action)
-    if var type = verdict.type {
-      if let objection = state.objection, objection.isRefusal {
-        type = RefusalWords.type(prompt, after: AgentAction([objection.step]))
-      }
-      record(
-        type, step: objectedStep, said: prompt, reason: verdict.reason, identity: ["prompt", prompt])
-    } else if let objection = state.objection {
-      recordUnexplained(objection, next: prompt)
-    } else if state.turn.steps.contains(where: { $0.file != nil }), !state.turn.isCorrected,
-      Wording.isSame(state.turn.request, Wording.request(prompt))
-    {
+    if asksAgain(prompt) {
       record(
         .expectationMismatch, step: objectedStep,
-        shown: "asked for the same again: " + FoldStep.line(prompt, limit: 160),
-        identity: ["again", prompt])
+        observed: "asked for the same again: " + FoldStep.line(prompt, limit: 160),
+        identity: promptIdentity("again", prompt))
+      return false
+    }
+    guard var type = verdict.type else {
+      if let objection = state.objection { recordUnexplained(objection, next: prompt) }
+      return false
+    }
+    if let objection = state.objection, objection.isRefusal {
+      type = RefusalWords.type(prompt, after: AgentAction([objection.step]))
+    }
+    record(
+      type, step: objectedStep, said: prompt, reason: verdict.reason,
+      identity: promptIdentity("prompt", prompt))
+    return true
+  }
+
+  /// What a transcript tells of the same prompt has the same identity.
+  private func promptIdentity(_ kind: String, _ prompt: String) -> [String] {
+    [kind] + [event.promptID].compactMap { $0 } + [prompt]
+  }
+
+  /// Whether a prompt asks for what was asked for before, though files were written for it. Whoever also says what is
+  /// wrong has said so in words.
+  private func asksAgain(_ prompt: String) -> Bool {
+    guard state.objection == nil, !state.turn.isCorrected,
+      state.turn.steps.contains(where: { $0.file != nil })
+    else { return false }
+    let request = Wording.request(prompt)
+    guard Wording.isSame(state.turn.request, request) else { return false }
+    return state.turn.request == request || !saysPlainly(prompt)
+  }
+
+  private func saysPlainly(_ prompt: String) -> Bool {
+    CorrectionClassifier.evidence(prompt, after: action).contains { term in
+      term.cue.hasPrefix("plain.") || ["turn.you", "omission.forgotten", "defect.still"].contains(term.cue)
     }
   }
 
@@ -89,14 +120,23 @@ extension FoldStep {
     guard state.objection == nil, state.isNew("interruption", id) else { return }
     let step = step ?? AgentStep(tool: "", summary: "answer", file: nil, agent: event.agentType)
     state.objection = Objection(id: id, step: step, isRefusal: false, time: now)
+    // No event tells that the turn ended.
+    stampContents()
+    state.turn.isOpen = false
   }
 
   /// A refusal, or an interruption, that the next prompt did not explain.
+  ///
+  /// A command that was refused says itself what is not wanted. That a file was not to be written, or the agent was to
+  /// stop, says not why.
   mutating func recordUnexplained(_ objection: Objection, next prompt: String?) {
     let what = objection.isRefusal ? "refused" : "interrupted"
     let then = prompt.map { "; then: " + FoldStep.line($0, limit: 160) } ?? ""
+    let step = objection.step
+    let isLesson = objection.isRefusal && step.file == nil && step.summary.hasPrefix(step.tool + ": ")
     record(
-      .approachRejection, step: objection.step, shown: "\(what) \(objection.step.summary)\(then)",
+      .approachRejection, step: step, observed: "\(what) \(step.summary)\(then)",
+      lesson: isLesson ? "refused \(step.summary)" : nil,
       identity: [objection.isRefusal ? "refusal" : "interruption", objection.id])
   }
 
@@ -105,15 +145,15 @@ extension FoldStep {
   mutating func recordModified(_ call: ToolCall) {
     let step = step(call)
     record(
-      .codeQuality, step: step, shown: "changed the edit of \(step.file ?? "a file") before allowing it",
+      .codeQuality, step: step, observed: "changed the edit of \(step.file ?? "a file") before allowing it",
       identity: ["modified", call.id])
   }
 
   mutating func recordUndone(_ file: WrittenFile, others: Int, _ call: ToolCall) {
-    guard !state.turn.isCorrected else { return }
+    guard !state.turn.isCorrected, !state.turn.isObjection else { return }
     let step = written(file)
     record(
-      .approachRejection, step: step, shown: "had \(named(file, others: others)) undone",
+      .approachRejection, step: step, observed: "had \(named(file, others: others)) undone",
       identity: ["undone", call.id])
     state.turn.isCorrected = true
   }
@@ -121,6 +161,11 @@ extension FoldStep {
   /// Notes what the agent's files are like when it stops: what differs at the next prompt was changed by the person.
   mutating func stampFiles() {
     state.head = surroundings.head?.commit
+    stampContents()
+  }
+
+  /// The same where nothing is known of HEAD.
+  mutating func stampContents() {
     for index in state.files.indices {
       state.files[index].stamp = surroundings.stamp(state.files[index].path)
     }
@@ -133,42 +178,87 @@ extension FoldStep {
     }
   }
 
-  private mutating func recordEdits() {
-    guard !state.turn.isOpen else { return }
-    let isMoved = surroundings.head?.commit != state.head
-    let isCommit = surroundings.head?.action.hasPrefix("commit") ?? false
-    if isMoved {
-      // A commit leaves files as they are; anything else that moves HEAD may have written them.
-      for index in state.files.indices {
-        state.files[index].isCommitted = true
-        if !isCommit { state.files[index].stamp = nil }
-      }
+  /// Records what the person did to the agent's files since it stopped: edits by hand, and work put back.
+  ///
+  /// - Parameter isExplained: Whether the person said in words what they undid it for.
+  mutating func recordEdits(isExplained: Bool) {
+    guard !state.turn.isOpen || surroundings.isInterrupted() else { return }
+    let moves = movesOfHead
+    if !moves.isEmpty { for index in state.files.indices { state.files[index].isCommitted = true } }
+    let changed = state.files.filter(isChanged)
+    let stashed = changed.filter(isStashed)
+    if moves.allSatisfy({ $0.hasPrefix("commit") || $0.hasPrefix("reset") }) {
+      recordPutBack(changed.filter { isPutBack($0) && !isStashed($0) }, isExplained: isExplained)
     }
-    let edited = state.files.filter(isEdited)
-    for agent in Set(edited.map(\.agent)).sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
-      recordEdited(edited.filter { $0.agent == agent })
+    // A commit leaves files as they are; anything else that moves HEAD may have written them.
+    if moves.allSatisfy({ $0.hasPrefix("commit") }) {
+      recordEdited(changed.filter { !isPutBack($0) && !isStashed($0) && !isLate($0) })
     }
     stampFiles()
+    // What is on the stash may come back as the agent left it.
+    for file in stashed {
+      guard let index = state.files.firstIndex(where: { $0.path == file.path }) else { continue }
+      state.files[index].stamp = file.stamp
+    }
   }
 
-  private mutating func recordEdited(_ files: [WrittenFile]) {
-    guard let first = files.first else { return }
-    let identity = ["edited", "turn \(state.turn.number)"] + files.map(\.path)
-    record(
-      .codeQuality, step: written(first), shown: "changed \(named(first, others: files.count - 1)) by hand",
-      identity: identity)
+  /// What brought HEAD from where it was when the agent stopped to where it is.
+  private var movesOfHead: [String] {
+    guard let head = surroundings.head else { return [] }
+    if let old = state.head, let moves = surroundings.headChanges(old) { return moves }
+    return head.commit == state.head ? [] : [head.action]
+  }
+
+  /// Whether a file is not what the agent left, by its content.
+  private func isChanged(_ file: WrittenFile) -> Bool {
+    guard let old = file.stamp, let new = surroundings.stamp(file.path), old != new else { return false }
+    guard old.size != new.size || (old.hash != nil && new.hash != nil && old.hash != new.hash) else {
+      return false
+    }
+    // Sessions at work in one repository write each other's files.
+    return surroundings.otherWrite(file.path).map { $0 < file.time } ?? true
+  }
+
+  /// Whether a file is again what it was before the agent wrote it.
+  private func isPutBack(_ file: WrittenFile) -> Bool {
+    guard let before = file.before, let new = surroundings.stamp(file.path) else { return false }
+    return before.size == new.size && before.hash == new.hash
+  }
+
+  private func isStashed(_ file: WrittenFile) -> Bool {
+    surroundings.lastStash().map { $0 >= file.time } ?? false
   }
 
   /// How long after the agent wrote a file an edit of it still counts when it was committed in between.
   private static let soon: Int64 = 600 * 1_000_000_000
 
-  private func isEdited(_ file: WrittenFile) -> Bool {
-    guard let old = file.stamp, let new = surroundings.stamp(file.path), old != new else { return false }
-    let isOther = old.size != new.size || (old.hash != nil && new.hash != nil && old.hash != new.hash)
-    guard isOther else { return false }
-    // Sessions at work in one repository write each other's files.
-    if let other = surroundings.otherWrite(file.path), other >= file.time { return false }
-    return !file.isCommitted || new.modified - file.time.milliseconds * 1_000_000 <= FoldStep.soon
+  private func isLate(_ file: WrittenFile) -> Bool {
+    guard file.isCommitted, let new = surroundings.stamp(file.path) else { return false }
+    return new.modified - file.time.milliseconds * 1_000_000 > FoldStep.soon
+  }
+
+  private mutating func recordEdited(_ files: [WrittenFile]) {
+    for agent in Set(files.map(\.agent)).sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
+      let own = files.filter { $0.agent == agent }
+      guard let first = own.first else { continue }
+      record(
+        .codeQuality, step: written(first), observed: "changed \(named(first, others: own.count - 1)) by hand",
+        identity: ["edited", "turn \(state.turn.number)"] + own.map(\.path))
+    }
+  }
+
+  /// Whoever puts the agent's work back, by git or otherwise, undoes it.
+  private mutating func recordPutBack(_ files: [WrittenFile], isExplained: Bool) {
+    guard let first = files.first else { return }
+    let paths = files.map(\.path)
+    state.files.removeAll { paths.contains($0.path) }
+    if let execution = state.execution, files.contains(where: { $0.turn >= execution.turn }) {
+      state.execution?.ledger.evidence.userAction = .undone
+    }
+    guard !isExplained else { return }
+    record(
+      .approachRejection, step: written(first), observed: "put \(named(first, others: files.count - 1)) back",
+      identity: ["put back", "turn \(state.turn.number)"] + paths)
   }
 
   private func written(_ file: WrittenFile) -> AgentStep {
@@ -190,17 +280,22 @@ extension FoldStep {
       type, source: "explicit", step: step,
       person: [
         "summary": .string(FoldStep.line(said, limit: 200)), "verbatim": .string(String(said.prefix(500))),
-      ], reason: reason, identity: identity)
+      ], context: ["reason": .string(reason)], identity: identity)
   }
 
-  private mutating func record(_ type: CorrectionType, step: AgentStep, shown: String, identity: [String]) {
+  /// A correction that nobody put into words: what was observed is kept beside it. It is counted; only a `lesson` can
+  /// be learned from it.
+  private mutating func record(
+    _ type: CorrectionType, step: AgentStep, observed: String, lesson: String? = nil, identity: [String]
+  ) {
     append(
-      type, source: "implicit", step: step, person: ["summary": .string(FoldStep.line(shown, limit: 400))],
-      reason: nil, identity: identity)
+      type, source: "implicit", step: step,
+      person: lesson.map { ["summary": .string(FoldStep.line($0, limit: 200))] },
+      context: ["observed": .string(FoldStep.line(observed, limit: 400))], identity: identity)
   }
 
   private mutating func append(
-    _ type: CorrectionType, source: String, step: AgentStep, person: JSONObject, reason: String?,
+    _ type: CorrectionType, source: String, step: AgentStep, person: JSONObject?, context: JSONObject,
     identity: [String]
   ) {
     var action: JSONObject = ["summary": .string(step.summary.isEmpty ? "answer" : step.summary)]
@@ -210,9 +305,14 @@ extension FoldStep {
     var members: JSONObject = [
       "id": .string(surroundings.makeID(now, [event.session ?? ""] + identity)),
       "timestamp": .string(now.description), "correction_type": .string(type.name), "source": .string(source),
-      "agent": .string(agent.text), "ai_action": .object(action), "user_correction": .object(person),
+      "agent": .string(agent.text), "ai_action": .object(action),
     ]
-    members["context"] = reason.map { ["reason": .string($0)] }
+    members["user_correction"] = person.map(JSONValue.object)
+    if let name = person?["verbatim"]?.string.flatMap(InferredName.of) {
+      members["pattern_inferred"] = .string(name)
+      members["pattern_confidence"] = "medium"
+    }
+    members["context"] = .object(context)
     records.append(ObservedRecord(.correction, members))
   }
 }

@@ -55,6 +55,7 @@ extension FoldStep {
     state.execution = OpenExecution(id: id, command: command, arguments: cut, lastEvent: now)
     records.append(ObservedRecord(.execution, execution(id, command, arguments, time)))
     beginTurn(request: "")
+    state.execution?.turn = state.turn.number
   }
 
   private mutating func noteUndo() { state.execution?.ledger.evidence.userAction = .undone }

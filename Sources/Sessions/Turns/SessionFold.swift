@@ -12,6 +12,13 @@ public struct SessionSurroundings: Sendable {
   public var commands = CommandTable.standard
   /// The commit that is checked out, and what brought it there as the reflog calls it.
   public var head: (commit: String, action: String)?
+  /// What changed HEAD since a commit was checked out, as the reflog calls it, the oldest first; nil where the reflog
+  /// does not reach back so far.
+  public var headChanges: @Sendable (_ since: String) -> [String]? = { _ in nil }
+  /// When work was last put on the stash; nil where there is none.
+  public var lastStash: @Sendable () -> Timestamp? = { nil }
+  /// Whether the transcript ends in an interruption: then the agent is not at work, though it never said that it stopped.
+  public var isInterrupted: @Sendable () -> Bool = { false }
   /// Makes the id of a record of what happened at a moment, from texts that identify it: told twice, by a hook and by a
   /// transcript, it has the same.
   public var makeID: @Sendable (_ moment: Timestamp, _ identity: [String]) -> String
@@ -66,6 +73,25 @@ public enum SessionFold {
   ) -> [ObservedRecord] {
     var step = FoldStep(event: event, surroundings: surroundings, state: state)
     step.run()
+    state = step.state
+    return step.records
+  }
+}
+
+extension SessionFold {
+  /// Compares the files of a session in which nobody works now with what its agent left: people go on by hand, and begin
+  /// another session.
+  ///
+  /// - Returns: the records that this gives rise to.
+  /// - Complexity: O(files remembered).
+  public static func compareFiles(
+    of session: String, in state: inout SessionState, _ surroundings: SessionSurroundings
+  ) -> [ObservedRecord] {
+    guard !state.files.isEmpty, !state.turn.isOpen else { return [] }
+    var step = FoldStep(
+      event: AgentEvent(.sessionStart, session: session), surroundings: surroundings, state: state)
+    step.recordEdits(isExplained: false)
+    step.settle()
     state = step.state
     return step.records
   }
@@ -130,6 +156,7 @@ struct FoldStep {
   }
 
   private mutating func sessionEnded() {
+    state.turn.isOpen = false
     if let objection = state.objection { recordUnexplained(objection, next: nil) }
     state.objection = nil
     state.asked = nil

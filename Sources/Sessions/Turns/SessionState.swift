@@ -78,6 +78,8 @@ public struct OpenExecution: Sendable, Equatable {
   public var lastEvent: Timestamp
   /// How it goes.
   public var ledger = OutcomeLedger()
+  /// The turn that it began.
+  public var turn = 0
 }
 
 /// What is known of an outcome, and how much of that was written.
@@ -120,6 +122,8 @@ public struct Turn: Sendable, Equatable {
   public var isOpen = false
   /// Whether a correction was recorded in it.
   public var isCorrected = false
+  /// Whether the prompt that began it was a correction.
+  public var isObjection = false
 
   /// How many steps are remembered.
   static let stepLimit = 12
@@ -152,8 +156,29 @@ public struct WrittenFile: Sendable, Equatable {
   public var turn: Int
   /// Whether it was committed since.
   public var isCommitted = false
-  /// What it was like when the agent stopped; nil until then.
+  /// What it was like when the agent wrote it, or last stopped; nil where that says nothing any more.
   public var stamp: FileStamp?
+  /// What it was like before the agent first wrote it since it was last committed; nil where that is not known.
+  public var before: FileContent?
+}
+
+/// What a file held, as far as it takes to recognise it.
+public struct FileContent: Sendable, Equatable {
+  /// Its size in bytes.
+  public var size: Int64
+  /// The mark of its bytes.
+  public var hash: Int64
+
+  /// Describes a content.
+  public init(size: Int64, hash: Int64) {
+    self.size = size
+    self.hash = hash
+  }
+
+  /// Describes a text.
+  init(_ text: String) {
+    self.init(size: Int64(text.utf8.count), hash: Fingerprint.mark(text.utf8))
+  }
 }
 
 /// By what a file is recognised as changed.

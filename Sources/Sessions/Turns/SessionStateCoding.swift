@@ -84,7 +84,7 @@ extension OpenExecution {
   fileprivate var json: JSONObject {
     [
       "id": .string(id), "command": .string(command), "arguments": .string(arguments),
-      "last_event": lastEvent.json, "ledger": .object(ledger.json),
+      "last_event": lastEvent.json, "ledger": .object(ledger.json), "turn": JSONValue(turn),
     ]
   }
 
@@ -94,6 +94,7 @@ extension OpenExecution {
     else { return nil }
     self.init(id: id, command: command, arguments: json["arguments"]?.string ?? "", lastEvent: time)
     if let ledger = json["ledger"] { self.ledger = OutcomeLedger(ledger) }
+    turn = json["turn"]?.integer.flatMap { Int(exactly: $0) } ?? 0
   }
 }
 
@@ -147,6 +148,7 @@ extension Turn {
     json["message"] = message.map(JSONValue.string)
     json["open"] = isOpen ? true : nil
     json["corrected"] = isCorrected ? true : nil
+    json["objection"] = isObjection ? true : nil
     return json
   }
 
@@ -157,6 +159,7 @@ extension Turn {
     message = json["message"]?.string
     isOpen = json["open"]?.bool ?? false
     isCorrected = json["corrected"]?.bool ?? false
+    isObjection = json["objection"]?.bool ?? false
   }
 }
 
@@ -182,6 +185,7 @@ extension WrittenFile {
     json["stamp"] = stamp.map {
       .array([$0.size, $0.modified, $0.hash].compactMap { $0.map(JSONValue.integer) })
     }
+    json["before"] = before.map { .array([.integer($0.size), .integer($0.hash)]) }
     return json
   }
 
@@ -194,5 +198,7 @@ extension WrittenFile {
     if stamp.count >= 2 {
       self.stamp = FileStamp(size: stamp[0], modified: stamp[1], hash: stamp.count > 2 ? stamp[2] : nil)
     }
+    let before = (json["before"]?.array ?? []).compactMap(\.integer)
+    if before.count == 2 { self.before = FileContent(size: before[0], hash: before[1]) }
   }
 }

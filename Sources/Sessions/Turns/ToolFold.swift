@@ -18,6 +18,8 @@ extension FoldStep {
       if call.isModifiedByPerson { recordModified(call) }
       for use in GitUse.all(of: call, folder: event.folder) { note(use, call) }
     }
+    // A command may have written them too: what differs from here on, somebody else wrote.
+    if state.turn.isOpen, event.calls.contains(where: { $0.command != nil }) { stampContents() }
   }
 
   /// Only refusals are new in a batch: what ran was told use by use.
@@ -37,9 +39,12 @@ extension FoldStep {
   private mutating func noteFiles(of call: ToolCall) {
     if case .failed = call.result, call.writesFiles { return }
     for path in call.files {
+      var file = WrittenFile(path: path, agent: event.agentType, time: now, turn: state.turn.number)
+      let earlier = state.files.first { $0.path == path && !$0.isCommitted }
+      file.before = earlier.map(\.before) ?? (path == call.files.first ? call.before : nil)
+      file.stamp = surroundings.stamp(path)
       state.files.removeAll { $0.path == path }
-      state.files.append(
-        WrittenFile(path: path, agent: event.agentType, time: now, turn: state.turn.number))
+      state.files.append(file)
     }
     let excess = state.files.count - SessionState.fileLimit
     if excess > 0 { state.files.removeFirst(excess) }
