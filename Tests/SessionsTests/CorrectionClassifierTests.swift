@@ -73,7 +73,8 @@ import Testing
   /// The next order says nothing about the last one.
   @Test(arguments: [
     "split main.py into cli.py and core.py", "extract the date formatting into a helper",
-    "cache the response for five minutes", "run the linter and fix what it finds", "fix the typo in the readme",
+    "cache the response for five minutes", "run the linter and fix what it finds",
+    "fix the typo in the readme",
     "rename UserRepo to UserStore everywhere", "sort the results by date, newest first",
     "also handle the case where the file does not exist", "fix the failing test in test_b.py",
     "there's a bug in the login form: the password field is not masked",

@@ -75,7 +75,9 @@ extension RecordSchema {
       RecordField("ai_action.summary", .text, "What the agent did.", required: true),
       RecordField("ai_action.tool_used", .text, "The tool it used."),
       RecordField("ai_action.file", .text, "The file it changed."),
-      RecordField("user_correction.summary", .text, "What the person wanted.", required: true),
+      RecordField(
+        "user_correction.summary", .text, "What the person wanted; not needed where that is implicit.",
+        required: true),
       RecordField("user_correction.verbatim", .text, "Their words; cut to 500 characters."),
       RecordField("pattern", .text, "The name of what keeps happening."),
       RecordField("pattern_inferred", .text, "The name as inferred from the words."),

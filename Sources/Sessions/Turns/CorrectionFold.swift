@@ -242,7 +242,8 @@ extension FoldStep {
       let own = files.filter { $0.agent == agent }
       guard let first = own.first else { continue }
       record(
-        .codeQuality, step: written(first), observed: "changed \(named(first, others: own.count - 1)) by hand",
+        .codeQuality, step: written(first),
+        observed: "changed \(named(first, others: own.count - 1)) by hand",
         identity: ["edited", "turn \(state.turn.number)"] + own.map(\.path))
     }
   }

@@ -117,7 +117,10 @@ enum WordClasses {
       cto colleague colleagues partner
       """
     ),
-    ("POLITE", "please pls kindly now also then next and ok okay alright lets let's first finally so bitte jetzt"),
+    (
+      "POLITE",
+      "please pls kindly now also then next and ok okay alright lets let's first finally so bitte jetzt"
+    ),
     ("THE", "the a an all every each any some more my our both either these those what whatever another"),
     // What is to be done, and nothing else, where a sentence begins with it.
     (
