@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("Missing validation of the request body", "unvalidated-input"),
     ("missing input and output validation", "unvalidated-input"),
+    ("you forgot input validation on the request body", "unvalidated-input"),
     ("VirtualMachine is missing the Ready status", "missing-status-condition"),
     ("There is a race condition between start and stop", "concurrency-race"),
     ("possible nil pointer dereference", "nil-dereference"),
