@@ -163,7 +163,7 @@ import Testing
     try tell(submit("Write a changelog entry for version two."), "s1")
     let corrections = try repository.log(.correction)
     #expect(corrections.map { $0["session_id"] } == ["s1"])
-    #expect(corrections.map { $0["user_correction"]?["summary"] } == ["changed b.ts by hand"])
+    #expect(corrections.map { $0["context"]?["observed"] } == ["changed b.ts by hand"])
   }
 
   // MARK: - Nothing where nothing is wanted

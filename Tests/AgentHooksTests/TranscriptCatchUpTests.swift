@@ -38,7 +38,7 @@ import Testing
   }
 
   private func summaries() throws -> [String] {
-    try repository.log(.correction).compactMap { $0["user_correction"]?["summary"]?.string }
+    try repository.log(.correction).compactMap { $0["context"]?["observed"]?.string }
   }
 
   private func put(_ text: String) throws {
