@@ -38,7 +38,9 @@ import Testing
   }
 
   private func summaries() throws -> [String] {
-    try repository.log(.correction).compactMap { $0["context"]?["observed"]?.string }
+    try repository.log(.correction).compactMap { record in
+      (record["user_correction"]?["summary"] ?? record["context"]?["observed"])?.string
+    }
   }
 
   private func put(_ text: String) throws {
