@@ -1,3 +1,4 @@
+import Learning
 import Markdown
 import Runbooks
 import Testing
@@ -13,6 +14,18 @@ struct InertTextTests {
     #expect(nodes.filter { $0.kind == "paragraph" }.count <= 1, sourceLocation: location)
     let read = nodes.map(\.literal).joined()
     #expect(read.unicodeScalars.elementsEqual(visible.unicodeScalars), "\(text)", sourceLocation: location)
+    #expect(VisibleText.isEmpty(text) == visible.isEmpty, "\(text)", sourceLocation: location)
+  }
+
+  @Test(
+    "Of some texts nothing can be seen",
+    arguments: [
+      ("", true), (" \n\t", true), ("\u{200B}\u{2060}", true), ("\u{2800}", true), ("www.", true),
+      ("\u{301}", true), ("w", false), ("www", false), ("www.a", false), ("\u{200B}a", false), ("漢", false),
+    ])
+  func visibility(text: String, isEmpty: Bool) {
+    #expect(VisibleText.isEmpty(text) == isEmpty)
+    #expect(InertText.visible(text).isEmpty == isEmpty)
   }
 
   @Test("Hostile text is read as plain words", arguments: Fixtures.hostileTexts)

@@ -68,7 +68,7 @@ public struct SignalReader {
     record.facet = Facet(source: source(view, severity), severity: severity)
     record.facet.isDismissed = isDismissed(view)
     record.facet.hasText = record.text.map { !view.isBlank($0) } ?? false
-    record.facet.hasFix = fix(view) != nil
+    record.facet.hasFix = fix(view).map { !view.isBlank($0) } ?? false
     if kind == .correction { record.facet.correction = correctionType(view) }
     if kind == .learning { record.facet.insight = insight(view) }
     record.pattern = pattern(view)
@@ -257,10 +257,12 @@ extension RecordView {
     String(word.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
   }
 
-  /// Whether a string holds nothing but white space.
+  /// Whether nothing of a string can be seen: white space and invisible characters alone.
   func isBlank(_ token: JSONToken) -> Bool {
-    let bytes = tape.raw(token)
-    if let first = bytes.first, first > 0x20, first != 0x5C { return false }
-    return tape.string(token).allSatisfy(\.isWhitespace)
+    // Nearly all texts begin with a letter; a `w` may begin a `www.`, of which nothing is left.
+    if let first = tape.raw(token).first, (0x21..<0x7F).contains(first), first != 0x5C, first | 0x20 != 0x77 {
+      return false
+    }
+    return VisibleText.isEmpty(tape.string(token))
   }
 }

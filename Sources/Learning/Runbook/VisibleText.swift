@@ -15,6 +15,19 @@ public enum VisibleText {
     return cut(builder.scalars, to: limit)
   }
 
+  /// Whether ``clean(_:limit:)`` leaves nothing of a text.
+  ///
+  /// - Complexity: O(characters up to the first that stays for certain).
+  public static func isEmpty(_ text: some StringProtocol) -> Bool {
+    var builder = VisibleTextBuilder()
+    for scalar in text.unicodeScalars.prefix(maximumLength * 16) {
+      builder.append(scalar)
+      // Four of them outlast a `www.`.
+      if builder.scalars.count > 3 { return false }
+    }
+    return builder.scalars.isEmpty
+  }
+
   /// Keeps the end of a path, which says more than its beginning.
   public static func cleanPath(_ path: String, limit: Int = maximumLength) -> String {
     let scalars = Array(clean(path, limit: 4096).unicodeScalars)
