@@ -52,16 +52,22 @@ public struct ChangeLog: Sendable {
   /// The change meant by `text`: an id, a commit (at least four digits), or a pattern's name; the newest change
   /// that holds when several fit, and the newest of all when none does.
   ///
-  /// - Throws: ``ChangeNotFound``, which says what was looked for.
-  public func find(_ text: String) throws -> Change {
+  /// - Parameter counts: Whether a change did something to the pattern that is named; those that did not are meant only
+  ///   where there is no other.
+  /// - Throws: ``ChangeNotFound``, which says what was looked for; what `counts` throws.
+  public func find(
+    _ text: String, where counts: (Change) throws -> Bool = { _ in true }
+  ) throws -> Change {
     let folded = text.lowercased()
     let isCommit = folded.count >= 4 && folded.allSatisfy(\.isHexDigit)
-    let fitting = [
+    let exact = [
       changes.filter { $0.id.lowercased() == folded },
       isCommit ? changes.filter { $0.commit.hex.hasPrefix(folded) } : [],
-      changes.filter { $0.patterns.contains(folded) },
     ].first { !$0.isEmpty }
-    guard let fitting, let newest = fitting.first(where: { $0.state == .active }) ?? fitting.first else {
+    let named = exact == nil ? changes.filter { $0.patterns.contains(folded) } : []
+    let counting = try named.filter(counts)
+    let fitting = exact ?? (counting.isEmpty ? named : counting)
+    guard let newest = fitting.first(where: { $0.state == .active }) ?? fitting.first else {
       throw ChangeNotFound(wanted: text, searched: changes.count)
     }
     return newest
@@ -69,9 +75,14 @@ public struct ChangeLog: Sendable {
 
   /// The newest change that holds and is not itself a rollback.
   ///
-  /// - Throws: ``ChangeNotFound`` when there is none.
-  public func newestActive() throws -> Change {
-    guard let change = changes.first(where: { $0.state == .active && $0.kind != .rollback }) else {
+  /// - Parameter counts: Whether a change did something that can be taken back.
+  /// - Throws: ``ChangeNotFound`` when there is none; what `counts` throws.
+  public func newestActive(where counts: (Change) throws -> Bool = { _ in true }) throws -> Change {
+    let found = try changes.first {
+      guard $0.state == .active, $0.kind != .rollback else { return false }
+      return try counts($0)
+    }
+    guard let change = found else {
       throw ChangeNotFound(wanted: nil, searched: changes.count)
     }
     return change

@@ -40,7 +40,8 @@ public struct ChangeMessage: Sendable, Equatable {
     self.undoes = undoes
   }
 
-  /// The whole message. Line ends inside a part become spaces, so that no text can pass for a trailer.
+  /// The whole message. Line ends inside a part become spaces, so that no text can pass for a trailer, and so do other
+  /// control characters: `git log` prints messages to terminals.
   public var text: String {
     var trailers = ["\(Trailer.change): \(line(changeID))", "\(Trailer.kind): \(kind.rawValue)"]
     if !patterns.isEmpty {
@@ -53,7 +54,17 @@ public struct ChangeMessage: Sendable, Equatable {
   }
 
   private func line(_ text: String) -> String {
-    String(text.map { $0.isNewline || $0 == "\0" ? " " : $0 }.drop { $0 == " " || $0 == "\t" })
+    let spaced = text.map { $0.isNewline ? " " : $0 }
+    var inert = String.UnicodeScalarView()
+    for scalar in String(spaced).unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control: inert.append(" ")
+      // Bidirectional and other invisible marks show a reader another text than the one that is there.
+      case .format: continue
+      default: inert.append(scalar)
+      }
+    }
+    return String(String(inert).drop { $0 == " " })
   }
 }
 

@@ -54,6 +54,12 @@ extension TestRepository {
     let lines = message.text.split(whereSeparator: \.isNewline)
     #expect(lines.filter { $0.hasPrefix("Toolkit-") } == ["Toolkit-Change: 01A", "Toolkit-Kind: runbook"])
   }
+
+  @Test func noTextActsOnATerminal() {
+    let message = ChangeMessage(
+      subject: "auto: x\u{1B}[31m", body: ["a\u{7}\u{202E}b\tc\u{9B}"], changeID: "01A", kind: .runbook)
+    #expect(message.text.hasPrefix("auto: x [31m\n\na b c \n\nToolkit-Change: 01A\n"))
+  }
 }
 
 @Suite struct ChangeLogTests {
@@ -83,6 +89,17 @@ extension TestRepository {
     #expect(throws: ChangeNotFound.self) { try test.log().newestActive() }
     try test.change("01C", .rollback, undoes: "01B", [test.edit(runbook, before, with)])
     #expect(try test.states() == ["01C active", "01B rolled_back", "01A active"])
+  }
+
+  @Test func changesThatDidNothingArePassedOver() throws {
+    let test = try TestRepository.promoted()
+    try test.change("01B", .runbook, patterns: ["missing-tests"], [test.edit("x", nil, "x\n")])
+    let log = try test.log()
+    let name = try #require(log.changes.last?.patterns.first)
+    #expect(try log.newestActive { $0.id != "01B" }.id == "01A")
+    #expect(throws: ChangeNotFound.self) { try log.newestActive { _ in false } }
+    #expect(try log.find(name) { $0.id == "01A" }.id == "01A")
+    #expect(try log.find("01B") { _ in false }.id == "01B")
   }
 
   @Test func revertsByGitCount() throws {
