@@ -21,7 +21,8 @@ enum LearningsCommand: ToolCommand {
     ], arguments: [SharedOptions.name("Only changes that concern this pattern")])
 
   static func run(_ context: CommandContext) throws -> ExitCode {
-    let all = try ChangeHistory.list(try context.workspace())
+    let workspace = try context.workspace()
+    let all = try ChangeHistory.list(workspace)
     let agent = context.arguments.string("agent").flatMap { AgentName($0) }
     let pattern = try context.patternName().map { PatternName($0) }
     let moment = context.moment()
@@ -31,9 +32,11 @@ enum LearningsCommand: ToolCommand {
         && (pattern.map { name in change.patterns.contains { $0 == name } } ?? true)
         && (!moment.isNamed || change.time < moment.time)
     }
-    let listing = LearningListing(changes: changes, total: all.count)
+    let pending = try ChangeHistory.pending(workspace)
+    let listing = LearningListing(changes: changes, total: all.count, pending: pending)
     try context.print(
-      json: ChangeListing(changes: changes).json, lines: listing.lines(context.output.layout))
+      json: ChangeListing(changes: changes, pending: pending).json,
+      lines: listing.lines(context.output.layout))
     return .ok
   }
 }

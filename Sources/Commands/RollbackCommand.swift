@@ -59,7 +59,8 @@ extension RollbackCommand {
     let all = try ChangeHistory.list(workspace)
     let agent = context.arguments.string("agent").flatMap { AgentName($0) }
     let changes = all.filter { change in agent.map { change.agents.contains($0) } ?? true }
-    let report = ChangeListing(changes: changes, total: all.count)
+    let report = ChangeListing(
+      changes: changes, total: all.count, pending: try ChangeHistory.pending(workspace))
     try context.print(json: report.json, lines: report.lines(context.output.layout))
     return .ok
   }

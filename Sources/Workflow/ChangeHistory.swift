@@ -30,6 +30,8 @@ public struct PublishedChange: Sendable {
   public let commit: String?
   /// What became of it.
   public let status: Status
+  /// Those of its patterns whose entries are archived by now.
+  public let archived: [PatternName]
 }
 
 /// The changes that the history of HEAD holds.
@@ -42,8 +44,10 @@ public enum ChangeHistory {
       let log = try ChangeLog(try workspace.repository())
       let decisions = try workspace.decisions()
       let publication = try workspace.layout.workTree.map { try Publication(workTree: $0) } ?? Publication()
+      var takenBack: Set<String> = []
       let committed = log.changes.map { change in
-        published(change, decisions.filter { $0.changeID == change.id }, publication)
+        if change.kind == .rollback, change.state == .active { takenBack.formUnion(change.patterns) }
+        return published(change, decisions.filter { $0.changeID == change.id }, publication, takenBack)
       }
       let uncommitted = UncommittedChange.all(in: decisions).map { published($0, publication) }
       guard !uncommitted.isEmpty else { return committed }
@@ -57,11 +61,27 @@ public enum ChangeHistory {
     return PublishedChange(
       id: change.id, kind: ChangeKind.runbook.rawValue, what: change.what, patterns: change.patterns,
       agents: change.agents, confidence: change.decisions.compactMap { $0.terms["confidence"] }.max(),
-      time: change.time, commit: nil, status: isGone ? .rolledBack : status(entries))
+      time: change.time, commit: nil, status: isGone ? .rolledBack : status(entries),
+      archived: archived(change.patterns, publication))
   }
 
+  /// The patterns that stand in a runbook of the work tree and in none of HEAD: an earlier evolve wrote them and could
+  /// not commit, and the next one does.
+  ///
+  /// - Throws: ``Failure``.
+  public static func pending(_ workspace: Workspace) throws -> [PatternName] {
+    try Failure.wrapping {
+      guard let tree = workspace.layout.workTree else { return [] }
+      let workTree = try Publication(workTree: tree)
+      guard !workTree.entries.isEmpty else { return [] }
+      let state = try PublishedState(try workspace.repository(), agents: [], workTree: workTree)
+      return workTree.entries.keys.filter(state.isPending).sorted()
+    }
+  }
+
+  /// - Parameter takenBack: The patterns of later rollbacks.
   private static func published(
-    _ change: Change, _ decisions: [Decision], _ publication: Publication
+    _ change: Change, _ decisions: [Decision], _ publication: Publication, _ takenBack: Set<String>
   ) -> PublishedChange {
     let patterns = change.patterns.compactMap { PatternName($0) }
     let agents = Set(
@@ -71,15 +91,23 @@ public enum ChangeHistory {
       id: change.id, kind: change.kind?.rawValue ?? "unknown", what: what, patterns: patterns,
       agents: agents.sorted(), confidence: decisions.compactMap { $0.terms["confidence"] }.max(),
       time: Timestamp(milliseconds: change.committedSeconds * 1000), commit: change.commit.hex,
-      status: status(change, patterns, publication))
+      status: status(change, patterns, publication, takenBack), archived: archived(patterns, publication))
   }
 
+  /// Of the entries that are gone, those are taken back that a later rollback names; others went by a person's hand,
+  /// which is an edit, too.
   private static func status(
-    _ change: Change, _ patterns: [PatternName], _ publication: Publication
+    _ change: Change, _ patterns: [PatternName], _ publication: Publication, _ takenBack: Set<String>
   ) -> PublishedChange.Status {
     guard change.state == .active else { return .rolledBack }
     guard change.kind == .runbook else { return .active }
-    return status(patterns.flatMap { publication.entries[$0] ?? [] })
+    let entries = patterns.flatMap { publication.entries[$0] ?? [] }
+    guard entries.isEmpty, !patterns.isEmpty else { return status(entries) }
+    return change.patterns.allSatisfy(takenBack.contains) ? .rolledBack : .edited
+  }
+
+  private static func archived(_ patterns: [PatternName], _ publication: Publication) -> [PatternName] {
+    patterns.filter { publication.entries[$0] != nil && publication.live($0).isEmpty }
   }
 
   private static func status(_ entries: [Publication.Entry]) -> PublishedChange.Status {

@@ -1,5 +1,6 @@
 import CommandKit
 import JSON
+import Learning
 import Workflow
 
 /// The toolkit's changes, as JSON and as a table.
@@ -7,8 +8,12 @@ struct ChangeListing {
   let changes: [PublishedChange]
   /// How many there are, those not listed too.
   var total = 0
+  /// Patterns that were written and could not be committed.
+  var pending: [PatternName] = []
 
-  var json: JSONValue { ["changes": .array(changes.map(Self.object))] }
+  var json: JSONValue {
+    ["changes": .array(changes.map(Self.object)), "pending": PatternJSON.patterns(pending)]
+  }
 
   static func object(_ change: PublishedChange) -> JSONValue {
     [
@@ -16,15 +21,20 @@ struct ChangeListing {
       "patterns": PatternJSON.patterns(change.patterns), "agents": PatternJSON.names(change.agents),
       "confidence": change.confidence.map(JSONValue.number) ?? .null,
       "timestamp": PatternJSON.time(change.time),
-      "commit": JSONValue(change.commit), "status": .string(change.status.rawValue), "impact": .null,
+      "commit": JSONValue(change.commit), "status": .string(change.status.rawValue),
+      "archived": PatternJSON.patterns(change.archived), "impact": .null,
     ]
   }
 
   func lines(_ layout: Layout) -> [String] {
+    let waiting = Self.pending(pending)
     guard !changes.isEmpty else {
-      return layout.paragraph(Self.emptiness(of: total, "toolkit rollback --list"))
+      let isNone = total == 0
+      return layout.paragraph(
+        isNone ? waiting ?? Self.emptiness(of: 0, "") : Self.emptiness(of: total, "toolkit rollback --list"))
     }
-    return fits(layout) ? table(layout) : blocks(layout)
+    let lines = fits(layout) ? table(layout) : blocks(layout)
+    return lines + (waiting.map { [""] + layout.paragraph($0) } ?? [])
   }
 
   /// Why no change is listed.
@@ -32,6 +42,13 @@ struct ChangeListing {
     total == 0
       ? "No changes yet: `toolkit evolve` makes one when a pattern is proven."
       : "No change matches; there \(total == 1 ? "is one" : "are \(total)") in all: \(all)"
+  }
+
+  /// What stands in the work tree and could not be committed; nothing where nothing does.
+  static func pending(_ patterns: [PatternName]) -> String? {
+    guard !patterns.isEmpty else { return nil }
+    let names = patterns.map(\.text).joined(separator: ", ")
+    return "Written and not committed yet: \(names). The next `toolkit evolve` commits what can be committed."
   }
 
   // MARK: A line each, where nothing has to be cut
@@ -71,7 +88,9 @@ struct ChangeListing {
 
   /// The state in words.
   static func state(_ change: PublishedChange) -> String {
-    change.status.rawValue.replacing("_", with: " ")
+    let state = change.status.rawValue.replacing("_", with: " ")
+    guard change.status == .active || change.status == .edited, !change.archived.isEmpty else { return state }
+    return "\(state), \(change.archived.count) of \(change.patterns.count) archived"
   }
 
   static func role(_ status: PublishedChange.Status) -> Style.Role? {

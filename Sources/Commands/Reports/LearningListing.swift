@@ -1,4 +1,5 @@
 import CommandKit
+import Learning
 import Workflow
 
 /// What was learned and what became of it, for people: a block a change, nothing of it cut.
@@ -6,13 +7,18 @@ struct LearningListing {
   let changes: [PublishedChange]
   /// How many changes there are, those not listed too.
   let total: Int
+  /// Patterns that were written and could not be committed.
+  var pending: [PatternName] = []
 
   func lines(_ layout: Layout) -> [String] {
+    let waiting = ChangeListing.pending(pending)
     guard !changes.isEmpty else {
-      return layout.paragraph(ChangeListing.emptiness(of: total, "toolkit learnings"))
+      let emptiness = ChangeListing.emptiness(of: total, "toolkit learnings")
+      return layout.paragraph(total == 0 ? waiting ?? emptiness : emptiness)
     }
     return layout.title("LEARNED AND PROMOTED")
       + Array(changes.map { block($0, layout) }.joined(separator: [""]))
+      + (waiting.map { [""] + layout.paragraph($0) } ?? [])
   }
 
   private func block(_ change: PublishedChange, _ layout: Layout) -> [String] {
