@@ -27,11 +27,12 @@ struct FailureReport {
     }
   }
 
-  /// `{"error": {"code", "message", "hint"}}`.
+  /// `{"error": {"code", "message", "hint", "detail"}}`.
   var json: JSONValue {
     [
       "error": [
         "code": .string(failure.code), "message": .string(failure.message), "hint": JSONValue(failure.hint),
+        "detail": JSONValue(failure.detail),
       ]
     ]
   }

@@ -74,14 +74,19 @@ struct RollbackReport {
 
   var json: JSONValue {
     [
-      "dry_run": .bool(isDryRun), "change_id": .string(plan.changeID), "commit": JSONValue(result?.commit),
+      "dry_run": .bool(isDryRun), "change_id": JSONValue(plan.isEmpty ? nil : plan.changeID),
+      "commit": JSONValue(result?.commit),
       "reverted_change": .string(plan.undoneChange), "reverted_commit": JSONValue(plan.undoneCommit),
       "changes": .array(plan.changes.map { ["path": .string($0.path), "diff": .string($0.diff)] }),
-      "message": .string(plan.message), "kept": PatternJSON.patterns(plan.kept),
+      "message": JSONValue(plan.isEmpty ? nil : plan.message), "kept": PatternJSON.patterns(plan.kept),
     ]
   }
 
   func lines(_ layout: Layout) -> [String] {
+    if plan.isEmpty {
+      return layout.paragraph(
+        "Nothing taken back: all that \(plan.undoneChange) wrote was edited since and stays.")
+    }
     guard isDryRun else {
       let commit = result?.commit.map { " by commit \($0.prefix(12))" } ?? ""
       return layout.paragraph(

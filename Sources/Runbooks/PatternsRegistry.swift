@@ -102,9 +102,62 @@ extension PatternsRegistry {
       if let value = isConcerned ? earlier?[member.key] : member.value { kept.append(member.key, value) }
     }
     registry["patterns"] = .object(kept)
+    return text(counting: kept, in: registry)
+  }
+
+  /// A registry's text in which what is said of promotions is what the runbooks say.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - other: Another state of it, for patterns and days of promotion that the text does not have.
+  ///   - standing: Where each pattern stands.
+  /// - Returns: Nothing where the text is no registry.
+  public static func reconciled(
+    _ bytes: [UInt8], with other: [UInt8]?, standing: [PatternName: [AgentName]]
+  ) -> [UInt8]? {
+    guard var registry = object(bytes), let patterns = registry["patterns"]?.object else { return nil }
+    let others = other.flatMap(object)?["patterns"]?.object ?? JSONObject()
+    var kept = JSONObject()
+    for member in patterns.members {
+      let agents = PatternName(member.key).flatMap { standing[$0] } ?? []
+      kept.append(member.key, stating(agents, in: member.value, others[member.key]))
+    }
+    for member in others.members where patterns[member.key] == nil {
+      guard let agents = PatternName(member.key).flatMap({ standing[$0] }), !agents.isEmpty else { continue }
+      kept.append(member.key, stating(agents, in: member.value, nil))
+    }
+    registry["patterns"] = .object(kept)
+    return text(counting: kept, in: registry)
+  }
+
+  /// The days of promotion that a registry's text states.
+  public static func promotionDays(in bytes: [UInt8]) -> [PatternName: Day] {
+    var days: [PatternName: Day] = [:]
+    for member in object(bytes)?["patterns"]?.object?.members ?? [] {
+      guard let name = PatternName(member.key),
+        let text = member.value.object?["promoted_date"]?.string
+      else { continue }
+      days[name] = Timestamp(parsing: text)?.day
+    }
+    return days
+  }
+
+  /// A pattern as it stands in these runbooks.
+  private static func stating(_ agents: [AgentName], in pattern: JSONValue, _ other: JSONValue?) -> JSONValue
+  {
+    guard var object = pattern.object else { return pattern }
+    let days = [pattern, other].map { $0?.object?["promoted_date"]?.string }
+    object["promoted_to_runbook"] = .bool(!agents.isEmpty)
+    object["runbook_agents"] = RegistryText.names(agents.map(\.text))
+    object["promoted_date"] = agents.isEmpty ? .null : JSONValue(days.lazy.compactMap { $0 }.first)
+    return .object(object)
+  }
+
+  private static func text(counting patterns: JSONObject, in registry: JSONObject) -> [UInt8] {
+    var registry = registry
     if var meta = registry["meta"]?.object {
-      meta["patterns"] = JSONValue(kept.members.count)
-      meta["promoted"] = JSONValue(kept.members.count { $0.value["promoted_to_runbook"]?.bool == true })
+      meta["patterns"] = JSONValue(patterns.members.count)
+      meta["promoted"] = JSONValue(patterns.members.count { $0.value["promoted_to_runbook"]?.bool == true })
       registry["meta"] = .object(meta)
     }
     return Array(RegistryText.text(.object(registry)).utf8)

@@ -28,6 +28,20 @@ extension Runbook {
     return runbook.bytes
   }
 
+  /// The patterns whose entries differ between two texts in more than what follows from the evidence: they came, went,
+  /// moved or read otherwise.
+  ///
+  /// - Parameters:
+  ///   - before: The one text; nothing where there was no file.
+  ///   - after: The other.
+  public static func changedEntries(from before: [UInt8]?, to after: [UInt8]?) -> [PatternName] {
+    Runbook(bytes: before ?? []).differences(from: Runbook(bytes: after ?? []))
+  }
+
+  private func differences(from other: Runbook) -> [PatternName] {
+    Set((entries + other.entries).map(\.name)).filter { !agrees(with: other, on: $0) }.sorted()
+  }
+
   /// Undoes what one change did to the entries of a runbook, wherever they stand by now.
   ///
   /// Entries that people edited since are conflicts and stay; text outside entries stays. Where nobody changed anything
@@ -43,7 +57,7 @@ extension Runbook {
     from before: [UInt8]?, to after: [UInt8]?, in now: [UInt8]?, only names: Set<PatternName>? = nil
   ) throws -> RunbookReversal {
     let (old, new) = (Runbook(bytes: before ?? []), Runbook(bytes: after ?? []))
-    let all = Set((old.entries + new.entries).map(\.name)).filter { !old.agrees(with: new, on: $0) }.sorted()
+    let all = old.differences(from: new)
     let changed = all.filter { names?.contains($0) ?? true }
     guard let now else {
       return RunbookReversal(

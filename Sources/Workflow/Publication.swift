@@ -58,6 +58,11 @@ public struct Publication: Sendable {
     }
   }
 
+  /// In whose runbooks each pattern stands, archives left out.
+  var standing: [PatternName: [AgentName]] {
+    entries.mapValues { $0.filter { !$0.entry.isArchived }.map(\.agent) }.filter { !$0.value.isEmpty }
+  }
+
   /// The entries of a pattern that are not in an archive.
   public func live(_ pattern: PatternName) -> [Entry] {
     (entries[pattern] ?? []).filter { !$0.entry.isArchived }

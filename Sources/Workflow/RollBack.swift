@@ -36,6 +36,9 @@ public struct RollBackPlan {
   /// Entries that people edited since and that stay, where that was asked for.
   public let kept: [PatternName]
 
+  /// Whether nothing is left to do: all that the change wrote was edited since, and stays.
+  public var isEmpty: Bool { edits.isEmpty && ignoredEdits.isEmpty }
+
   let workspace: Workspace
   let edits: [FileEdit]
   /// Edits of runbooks that git ignores: written, never committed.
@@ -69,6 +72,7 @@ public enum RollBack {
     _ text: String?, _ repository: Repository, _ decisions: [Decision]
   ) throws -> Target {
     let log = try ChangeLog(repository)
+    let content = ChangeContent(repository)
     let uncommitted = UncommittedChange.all(in: decisions)
     func found(_ change: Change) -> Target {
       Target(
@@ -76,7 +80,10 @@ public enum RollBack {
         decisions: decisions.filter { $0.changeID == change.id })
     }
     do {
-      let change = try text.map { try log.find($0) } ?? log.newestActive()
+      let change =
+        try text.map { text in
+          try log.find(text) { try content.isUndoable($0, of: PatternName(text)) }
+        } ?? log.newestActive { try content.isUndoable($0) }
       let newer = uncommitted.first { !$0.isRolledBack && text == nil && $0.id > change.id }
       return newer.map(Target.init) ?? found(change)
     } catch let error as ChangeNotFound {
@@ -129,28 +136,43 @@ public enum RollBack {
     let conflicts = (reversal?.conflicts ?? []) + ignored.conflicts
     if !conflicts.isEmpty, !request.keepsEdits { throw conflict(target.id, conflicts) }
     let edits = reversal?.edits ?? []
-    guard !edits.isEmpty || !ignored.edits.isEmpty else {
-      throw Failure(
-        .failed, code: "nothing_to_undo", "nothing of \(target.id) is left to undo: \(target.subject)",
-        hint: "see what holds: toolkit rollback --list")
-    }
+    if edits.isEmpty, ignored.edits.isEmpty, conflicts.isEmpty { throw try nothing(target, repository) }
+    let undone = (reversal?.undone ?? []).union(ignored.undone)
+    let patterns = target.patterns.filter(undone.contains)
     return RollBackPlan(
       undoneChange: target.id, undoneCommit: target.change?.commit.hex, changeID: id,
       changes: try (edits + ignored.edits).map { edit in
         EvolvePlan.FileChange(
           path: edit.path, diff: try UnifiedDiff.text(old: edit.base, new: edit.new, path: edit.path))
       },
-      message: message(target, id, request.reason), kept: conflicts.map(\.pattern), workspace: workspace,
-      edits: edits, ignoredEdits: ignored.edits, patterns: target.patterns,
+      message: message(target, id, patterns, request.reason), kept: Set(conflicts.map(\.pattern)).sorted(),
+      workspace: workspace, edits: edits, ignoredEdits: ignored.edits, patterns: patterns,
       agents: Set((reversal?.agents ?? []) + ignored.agents).sorted(), reason: request.reason)
   }
 
-  private static func message(_ target: Target, _ id: String, _ reason: String?) -> String {
+  private static func nothing(_ target: Target, _ repository: Repository) throws -> Failure {
+    let hint = "see what holds: toolkit rollback --list"
+    if let change = target.change, try !ChangeContent(repository).isUndoable(change) {
+      return Failure(
+        .failed, code: "nothing_to_undo",
+        "there is nothing to take back: \(target.id) changed only numbers, which follow from the evidence",
+        hint: hint)
+    }
+    return Failure(
+      .failed, code: "nothing_to_undo", "nothing of \(target.id) is left to undo: \(target.subject)",
+      hint: hint)
+  }
+
+  /// The patterns are those that are taken back, not those of which only numbers changed: they alone are suppressed,
+  /// also in a clone that has nothing but this message.
+  private static func message(
+    _ target: Target, _ id: String, _ patterns: [PatternName], _ reason: String?
+  ) -> String {
     let commit = target.change.map { " (\($0.commit.short))" } ?? ""
     return ChangeMessage(
       subject: Self.subject(undoing: target.subject),
       body: ["Undoes \(target.id)\(commit)."] + (reason.map { ["Why: \($0)"] } ?? []),
-      changeID: id, kind: .rollback, patterns: target.change?.patterns ?? target.patterns.map(\.text),
+      changeID: id, kind: .rollback, patterns: patterns.map(\.text),
       undoes: target.id
     ).text
   }
@@ -173,7 +195,7 @@ public enum RollBack {
 
   /// Does what was planned.
   ///
-  /// - Returns: The commit; nothing where HEAD holds the result already.
+  /// - Returns: The commit; nothing where HEAD holds the result already, or the plan is empty.
   /// - Throws: ``Failure``: `pending` where it cannot be committed now; then nothing was changed.
   public static func perform(_ plan: RollBackPlan) throws -> Evolve.Result {
     try Failure.wrapping {
@@ -181,6 +203,7 @@ public enum RollBack {
         committer: Recovery.committer(try plan.workspace.repository(), plan.workspace),
         retry: "toolkit rollback \(plan.undoneChange)",
         conflict: .conflict, leavesPending: false)
+      if plan.isEmpty { return Evolve.Result(commit: nil, warning: nil) }
       guard !plan.edits.isEmpty else {
         let written = try publishing.write(plan.ignoredEdits)
         try [decision(plan)].append(commit: nil, in: plan.workspace)

@@ -36,6 +36,8 @@ struct IgnoredReversal {
   private(set) var edits: [FileEdit] = []
   private(set) var conflicts: [ChangeReversal.Conflict] = []
   private(set) var agents: [AgentName] = []
+  /// Patterns whose entries go.
+  private(set) var undone: Set<PatternName> = []
 
   /// - Parameter decisions: the decisions of the change.
   init(_ decisions: [Decision], in repository: Repository) throws {
@@ -53,7 +55,10 @@ struct IgnoredReversal {
     _ patterns: [PatternName], from now: [UInt8], _ path: String, _ agent: AgentName
   ) {
     var runbook = Runbook(bytes: now)
-    for pattern in patterns where runbook.remove(pattern) == .keptEdited {
+    for pattern in patterns {
+      let outcome = runbook.remove(pattern)
+      if outcome == .removed { undone.insert(pattern) }
+      guard outcome == .keptEdited else { continue }
       let lines = runbook.entry(named: pattern).map { runbook.text(of: $0) } ?? []
       conflicts.append(
         ChangeReversal.Conflict(pattern: pattern, path: path, text: lines.joined(separator: "\n")))
