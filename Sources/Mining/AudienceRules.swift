@@ -24,7 +24,8 @@ public struct Route: Equatable, Sendable {
 
 /// Who learns a pattern: the first rule that yields any agents.
 ///
-/// 1. The runbooks it is in already.
+/// 1. The runbooks it is in already; with those of the other agents that the rules below yield, where they yield one of
+///    these. Where they yield none, the rules have changed since, and it stays where it is.
 /// 2. `applicable_to` and `affected_agents`: agents named in at least a third of its records.
 /// 3. Routes of the settings, in their order; those that apply are added up.
 /// 4. Who made the mistake, had the insight, or reported it without being a reviewer.
@@ -54,7 +55,10 @@ public struct AudienceRules: Sendable {
   /// - Complexity: O(files of the pattern · routes).
   public func learners(of summary: PatternSummary, files: [String], promoted: [AgentName] = []) -> [AgentName]
   {
-    if !promoted.isEmpty { return AudienceRules.unique(promoted) }
+    guard promoted.isEmpty else {
+      let others = learners(of: summary, files: files)
+      return AudienceRules.unique(Set(others).isDisjoint(with: promoted) ? promoted : promoted + others)
+    }
     let named = PatternFiles(summary, files: files)
     var found = addressed(by: summary)
     if found.isEmpty { found = routed(summary, named) }

@@ -25,22 +25,28 @@ public struct Promoter {
     files = miner.evidence.tables.files
   }
 
-  /// Who learns a pattern: where its active entry stands, else what the rules say.
+  /// Whose runbooks hold a pattern, or else would by the rules.
   public func agents(for summary: PatternSummary) -> [AgentName] {
-    let entry = published[summary.name]
-    return audience.learners(of: summary, files: files, promoted: entry?.agents ?? [])
+    let standing = Set(published[summary.name]?.agents ?? []).sorted()
+    return standing.isEmpty ? audience.learners(of: summary, files: files) : standing
   }
 
   /// Decides on one pattern.
   ///
-  /// - Parameter hasDescription: Whether anything is left of its text once it is made safe to print; nil takes it that
-  ///   there is where a record has text.
+  /// - Parameters:
+  ///   - hasDescription: Whether anything is left of its text once it is made safe to print; nil takes it that there is
+  ///     where a record has text.
+  ///   - agent: The only agent whose runbook is meant; nil for all.
   /// - Throws: What the evidence throws, and `StatisticsError` where a parameter is out of bounds.
-  public func decide(_ summary: PatternSummary, hasDescription: Bool? = nil) throws -> PromotionDecision {
+  public func decide(
+    _ summary: PatternSummary, hasDescription: Bool? = nil, for agent: AgentName? = nil
+  ) throws -> PromotionDecision {
     let hasDescription = hasDescription ?? (summary.description != nil)
     guard let entry = published[summary.name] else { return try propose(summary, hasDescription) }
     switch entry.place {
-    case .active: return try review(summary, entry)
+    case .active:
+      let decision = try review(summary, entry)
+      return try spread(decision, summary, entry, hasDescription, agent)
     case .archived: return try revive(summary, entry)
     case .manual: return decision(summary, .unchanged, "an entry written by hand stands in the runbook")
     case .deleted: return decision(summary, .suppressed, "a person deleted its entry")
@@ -91,6 +97,9 @@ public struct Promoter {
   /// Runbooks travel with the repository and journals do not: an entry that states more than this journal holds is
   /// left alone.
   private func review(_ summary: PatternSummary, _ entry: PublishedPattern) throws -> PromotionDecision {
+    if summary.occurrences.count == 0 {
+      return decision(summary, .unchanged, "all its records here are dismissed")
+    }
     if let stated = entry.stated, summary.occurrences.units < stated.units {
       let held = "the entry states \(stated.units) units, this journal holds \(summary.occurrences.units)"
       return decision(summary, .unchanged, held)
@@ -110,7 +119,80 @@ public struct Promoter {
     return decision(summary, verdict, reason, outlook: decay)
   }
 
-  /// An archived pattern that is seen again comes back, unless its confidence would have it archived still.
+  /// Takes a pattern to those of its agents whose runbooks do not hold it: one was left out by `--agent`, was full, or is
+  /// among them only now. It must meet the criteria as if it stood nowhere; a person may have taken it out of there.
+  private func spread(
+    _ decision: PromotionDecision, _ summary: PatternSummary, _ entry: PublishedPattern,
+    _ hasDescription: Bool, _ agent: AgentName?
+  ) throws -> PromotionDecision {
+    let learners = audience.learners(of: summary, files: files)
+    let missing = learners.filter { !entry.agents.contains($0) && (agent == nil || $0 == agent) }
+    guard !missing.isEmpty, !Set(learners).isDisjoint(with: entry.agents), maySpread(decision, summary, entry)
+    else { return decision }
+    var obstacles: [AgentName: String] = [:]
+    for name in missing { obstacles[name] = obstacle(summary, entry, in: name) }
+    let open = missing.filter { obstacles[$0] == nil }
+    if !open.isEmpty, let lack = try lack(summary, hasDescription, open) {
+      for name in open { obstacles[name] = lack }
+    }
+    return spread(decision, summary, entry, to: missing.filter { obstacles[$0] == nil }, obstacles, agent)
+  }
+
+  /// An entry that somebody with more evidence wrote is left alone as a whole, and so is one that retires.
+  private func maySpread(
+    _ decision: PromotionDecision, _ summary: PatternSummary, _ entry: PublishedPattern
+  ) -> Bool {
+    guard summary.occurrences.count > 0, summary.occurrences.units >= (entry.stated?.units ?? 0) else {
+      return false
+    }
+    return decision.verdict == .updated || decision.verdict == .unchanged
+  }
+
+  private func spread(
+    _ decision: PromotionDecision, _ summary: PatternSummary, _ entry: PublishedPattern,
+    to open: [AgentName], _ obstacles: [AgentName: String], _ agent: AgentName?
+  ) -> PromotionDecision {
+    let held = obstacles.sorted { $0.key < $1.key }.map { "not in the runbook of \($0.key): \($0.value)" }
+    if open.isEmpty, agent != nil {
+      return decision.limited(to: obstacles.keys.sorted()).heldBack(held.joined(separator: ", "))
+    }
+    var result = decision
+    if !open.isEmpty {
+      let isNews = decision.verdict == .updated && agent == nil
+      let reasons = [Promoter.evidence(summary)] + (isNews ? [decision.reason] : [])
+      result = self.decision(
+        summary, .promoted, reasons.joined(separator: "; "), outlook: decision.outlook,
+        agents: isNews ? (entry.agents + open).sorted() : open)
+      result.standing = entry.agents.sorted()
+    }
+    return result.noting(held)
+  }
+
+  /// Why a promoted pattern does not go to one more runbook, whatever the evidence.
+  private func obstacle(
+    _ summary: PatternSummary, _ entry: PublishedPattern, in agent: AgentName
+  ) -> String? {
+    if let closure = entry.closed[agent] { return closure.rawValue }
+    guard let archived = entry.archived[agent] else { return nil }
+    let isSeen = archived.map { PublishedPattern.Statement(summary).hasSignal(after: $0) } ?? false
+    return isSeen ? nil : "archived there, and not seen since"
+  }
+
+  /// What it lacks for a promotion.
+  private func lack(
+    _ summary: PatternSummary, _ hasDescription: Bool, _ agents: [AgentName]
+  ) throws -> String? {
+    if let suppression = suppressions[summary.name],
+      let suppressed = try suppressed(summary, suppression)
+    {
+      return suppressed.reason
+    }
+    let lacks = Shortfall.list(summary, agents: agents, hasDescription: hasDescription, parameters)
+    return lacks.isEmpty ? nil : Promoter.join(lacks)
+  }
+
+  /// An archived pattern that is seen again comes back, whatever its confidence: it went for its silence, too, and that
+  /// is over. One that people dismissed must be believed again first, or a single record would outweigh their word.
   private func revive(_ summary: PatternSummary, _ entry: PublishedPattern) throws -> PromotionDecision {
     if let suppression = suppressions[summary.name],
       let suppressed = try suppressed(summary, suppression)
@@ -120,9 +202,10 @@ public struct Promoter {
     guard let stated = entry.stated, PublishedPattern.Statement(summary).hasSignal(after: stated) else {
       return decision(summary, .notPromoted, "archived, and not seen since")
     }
-    guard summary.confidence.value >= Demotion.maxConfidence else {
+    let isDismissed = summary.confidence.dismissals > 0
+    guard !isDismissed || summary.confidence.value >= Demotion.maxConfidence else {
       let lack = Shortfall.confidence(summary.confidence.value, of: Demotion.maxConfidence)
-      return decision(summary, .notPromoted, "archived, \(lack.description)")
+      return decision(summary, .notPromoted, "archived and dismissed, \(lack.description)")
     }
     return decision(summary, .promoted, "seen again, \(Promoter.evidence(summary))")
   }
@@ -134,11 +217,13 @@ public struct Promoter {
   }
 
   private func decision(
-    _ summary: PatternSummary, _ verdict: PromotionDecision.Verdict, _ reason: String, outlook: [String] = []
+    _ summary: PatternSummary, _ verdict: PromotionDecision.Verdict, _ reason: String, outlook: [String] = [],
+    agents: [AgentName]? = nil
   ) -> PromotionDecision {
     let isActive = published[summary.name]?.place == .active
     return PromotionDecision(
-      pattern: summary.name, verdict: verdict, reason: reason, agents: agents(for: summary), outlook: outlook,
+      pattern: summary.name, verdict: verdict, reason: reason, agents: agents ?? self.agents(for: summary),
+      outlook: outlook,
       needsReview: isActive && quietDays(summary) >= Demotion.reviewDays)
   }
 

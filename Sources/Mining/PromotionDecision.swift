@@ -29,6 +29,8 @@ public struct PromotionDecision: Equatable, Sendable {
   public let outlook: [String]
   /// Whether nothing was seen of a promoted pattern for 180 days.
   public let needsReview: Bool
+  /// The runbooks that it stands in already, where it is promoted to others beside them; otherwise empty.
+  public var standing: [AgentName] = []
 
   /// Whether the decision changes a file.
   public var writes: Bool {
@@ -53,9 +55,27 @@ public struct PromotionDecision: Equatable, Sendable {
     with(.demoted, reason, agents: agents)
   }
 
+  /// The decision with more that should be known of it.
+  func noting(_ more: [String]) -> PromotionDecision {
+    with(verdict, ([reason] + more).joined(separator: "; "), agents: agents)
+  }
+
+  /// The decision for those of its agents' runbooks that have room.
+  ///
+  /// - Parameter reason: Why the others get nothing.
+  public func withheld(from full: Set<AgentName>, _ reason: String) -> PromotionDecision {
+    let kept = agents.filter { !full.contains($0) }
+    let both = "\(self.reason); \(reason)"
+    if kept.contains(where: { !standing.contains($0) }) { return with(verdict, both, agents: kept) }
+    // What is left is what becomes of the entries that stand.
+    if standing.isEmpty { return heldBack(reason) }
+    return kept.isEmpty
+      ? with(.unchanged, "nothing new; \(reason)", agents: standing) : with(.updated, both, agents: kept)
+  }
+
   private func with(_ verdict: Verdict, _ reason: String, agents: [AgentName]) -> PromotionDecision {
     PromotionDecision(
       pattern: pattern, verdict: verdict, reason: reason, agents: agents, outlook: outlook,
-      needsReview: needsReview)
+      needsReview: needsReview, standing: standing)
   }
 }

@@ -60,12 +60,24 @@ public struct PublishedPattern: Equatable, Sendable {
     }
   }
 
+  /// Why an active entry must not go to one more runbook.
+  public enum Closure: String, Sendable {
+    /// A person deleted it from there.
+    case deleted = "a person deleted its entry there"
+    /// A person wrote an entry of that name there.
+    case manual = "an entry written by hand stands there"
+  }
+
   /// Where it stands.
   public var place: Place
   /// In whose runbooks.
   public var agents: [AgentName]
   /// What it states; nil where that cannot be read.
   public var stated: Statement?
+  /// Runbooks that a person keeps an active entry out of.
+  public var closed: [AgentName: Closure] = [:]
+  /// Runbooks in which an entry is archived that is active in others, with what it states.
+  public var archived: [AgentName: Statement?] = [:]
 
   /// Makes a published pattern.
   public init(_ place: Place, agents: [AgentName], stated: Statement? = nil) {

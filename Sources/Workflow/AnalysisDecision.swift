@@ -8,7 +8,7 @@ extension Analysis {
   /// - Parameter hasText: Whether there are words to publish.
   /// - Throws: What reading the evidence throws.
   public func decision(on summary: PatternSummary, hasText: Bool) throws -> PromotionDecision {
-    let state = PublishedState(workTree: publication)
+    let state = PublishedState(workTree: publication, decisions: decisions)
     let promoter = Promoter(
       miner: miner, published: state.patterns([summary.name]),
       suppressions: Suppressions(decisions: decisions), audience: audience)

@@ -68,10 +68,9 @@ struct CapacityReview {
   ) -> PromotionDecision {
     let full = Set(refused).union(displaced)
     guard !full.isEmpty else { return decision }
-    let kept = decision.agents.filter { !full.contains($0) }
     let reason =
       "no room in the runbook of \(AgentList.text(full.sorted())): stronger entries fill its \(limit) tokens"
     if !displaced.isEmpty { return decision.limited(to: displaced.sorted()).archived(reason) }
-    return kept.isEmpty ? decision.heldBack(reason) : decision.limited(to: kept)
+    return decision.withheld(from: full, reason)
   }
 }

@@ -58,3 +58,13 @@ extension [DecisionDraft] {
     }
   }
 }
+
+extension Decision {
+  /// The name under which ``terms`` keeps the day of the analysis: in days since 1970-01-01.
+  static let analysisDayTerm = "as_of_day"
+
+  /// The last day that the analysis behind it saw; of a decision that does not say, the day on which it was made.
+  var analysisDay: Day {
+    terms[Self.analysisDayTerm].flatMap { Int32(exactly: $0) }.map { Day(number: $0) } ?? time.day
+  }
+}

@@ -69,6 +69,7 @@ public enum Evolve {
           "confidence": summary.confidence.value, "evidence": summary.confidence.confidence.evidence,
           "dismissal": summary.confidence.confidence.dismissal,
           "occurrences": Double(summary.occurrences.count), "units": Double(summary.occurrences.units),
+          Decision.analysisDayTerm: Double(plan.analysis.moment.day.number),
         ])
     }
   }

@@ -9,6 +9,12 @@ struct EvolveMessage {
   struct Line {
     let report: PatternReport
     let decision: PromotionDecision
+
+    /// The line of a commit that does not hold these agents' runbooks; nothing where none is left.
+    func leavingOut(_ ignored: Set<AgentName>) -> Line? {
+      let kept = decision.agents.filter { !ignored.contains($0) }
+      return kept.isEmpty ? nil : Line(report: report, decision: decision.limited(to: kept))
+    }
   }
 
   let lines: [Line]

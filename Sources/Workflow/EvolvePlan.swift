@@ -48,7 +48,7 @@ public struct EvolvePlan {
   public let items: [Item]
   /// What changes, in the order of paths.
   public let changes: [FileChange]
-  /// The commit message; nothing where nothing changes.
+  /// The commit message; nothing where nothing is committed: nothing changes, or git ignores what does.
   public let message: String?
   /// The change's id; nothing where nothing changes.
   public let changeID: String?

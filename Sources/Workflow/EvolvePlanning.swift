@@ -10,6 +10,15 @@ struct EvolvePlanner {
   let repository: Repository
   let request: EvolveRequest
   let changeID: String
+  private let history: HeadHistory
+
+  init(analysis: Analysis, repository: Repository, request: EvolveRequest, changeID: String) {
+    self.analysis = analysis
+    self.repository = repository
+    self.request = request
+    self.changeID = changeID
+    history = HeadHistory(repository)
+  }
 
   private var limit: Int { analysis.workspace.settings.promotion.runbookMaxTokens }
 
@@ -45,14 +54,15 @@ struct EvolvePlanner {
     var edits = runbooks.edits
     if !edits.isEmpty {
       if let skill = try skillEdit() { edits.append(skill) }
-      edits += try registryEdits(runbooks.standing)
+      edits += try registryEdits(runbooks.standing, lines, state)
     }
     edits.sort { $0.path < $1.path }
     let changes = try (edits + runbooks.ignoredEdits).map { edit in
       EvolvePlan.FileChange(
         path: edit.path, diff: try UnifiedDiff.text(old: edit.base, new: edit.new, path: edit.path))
     }
-    let message = EvolveMessage(lines: lines, changeID: changeID).message.text
+    let committed = edits.isEmpty ? [] : lines.compactMap { $0.leavingOut(state.ignored) }
+    let message = committed.isEmpty ? nil : EvolveMessage(lines: committed, changeID: changeID).message.text
     return EvolvePlan(
       analysis: analysis, items: items, changes: changes, message: message, changeID: changeID,
       notes: runbooks.notes, edits: edits, ignoredEdits: runbooks.ignoredEdits, lines: lines)
@@ -68,17 +78,32 @@ struct EvolvePlanner {
     let reports = try analysis.reports(summaries)
     let first = try decide(reports, promoter(published, decisions))
     let candidates = first.filter {
-      $0.decision.verdict == .promoted && published[$0.decision.pattern] == nil
+      $0.decision.verdict == .promoted && published[$0.decision.pattern]?.place != .archived
     }
     guard !candidates.isEmpty else { return first }
-    let history = PromotionHistory(try ChangeLog(repository))
-    for item in candidates where !state.isPending(item.decision.pattern) {
-      if history.isDeleted(item.decision.pattern) {
-        published[item.decision.pattern] = PublishedPattern(.deleted, agents: [])
-      }
-    }
+    let history = try history.read()
+    for item in candidates { try close(&published, item.decision, state, history) }
     decisions += history.rollbacks(unknownTo: decisions)
     return try decide(reports, promoter(published, decisions))
+  }
+
+  /// Keeps a pattern out of what a person deleted it from.
+  private func close(
+    _ published: inout [PatternName: PublishedPattern], _ decision: PromotionDecision,
+    _ state: PublishedState, _ history: PromotionHistory
+  ) throws {
+    let name = decision.pattern
+    guard published[name] != nil else {
+      if try !state.isPending(name) && history.isDeleted(name) {
+        published[name] = PublishedPattern(.deleted, agents: [])
+      }
+      return
+    }
+    for agent in decision.agents where !decision.standing.contains(agent) {
+      if try !state.isPending(name, in: agent) && history.isDeleted(name, in: agent) {
+        published[name]?.closed[agent] = .deleted
+      }
+    }
   }
 
   private func promoter(_ published: [PatternName: PublishedPattern], _ decisions: [Decision]) -> Promoter {
@@ -90,7 +115,7 @@ struct EvolvePlanner {
   private func decide(_ reports: [PatternReport], _ promoter: Promoter) throws -> [EvolvePlan.Item] {
     try reports.compactMap { report in
       let hasText = !InertText.visible(report.text.description).isEmpty
-      let decision = try promoter.decide(report.summary, hasDescription: hasText)
+      let decision = try promoter.decide(report.summary, hasDescription: hasText, for: request.agent)
       guard let agent = request.agent else { return EvolvePlan.Item(report: report, decision: decision) }
       guard decision.agents.contains(agent) else { return nil }
       return EvolvePlan.Item(report: report, decision: decision.limited(to: [agent]))
@@ -102,16 +127,23 @@ struct EvolvePlanner {
   /// The skill that tells agents which runbook is theirs; made once, then a person's to change.
   private func skillEdit() throws -> FileEdit? {
     let (path, template) = (RunbookPaths.skill, Array(RunbookTemplates.skill.utf8))
-    guard try repository.committedText(of: path) == nil, try !repository.state(of: path).isIgnored else {
-      return nil
-    }
+    guard try repository.committedText(of: path) == nil, try !repository.state(of: path).isIgnored,
+      try !history.read().isDeleted(file: path)
+    else { return nil }
     // One that is there and not ours is a person's; one that is ours was written by a run that could not commit.
     guard try repository.workTreeText(of: path).map({ $0 == template }) ?? true else { return nil }
     return FileEdit(path: path, base: nil, new: template) { $0 ?? template }
   }
 
-  private func registryEdits(_ standing: [PatternName: [AgentName]]) throws -> [FileEdit] {
-    let files = RegistryFiles(analysis: analysis, runbooks: standing)
+  private func registryEdits(
+    _ standing: [PatternName: [AgentName]], _ lines: [EvolveMessage.Line], _ state: PublishedState
+  ) throws -> [FileEdit] {
+    let earlier = try repository.committedText(of: RunbookPaths.patterns) ?? []
+    let before = state.committed.standing
+    let files = RegistryFiles(
+      analysis: analysis, runbooks: standing,
+      days: PatternsRegistry.promotionDays(in: earlier).filter { before[$0.key] != nil },
+      promoted: Set(lines.filter { $0.decision.verdict == .promoted }.map(\.report.summary.name)))
     let texts = [(RunbookPaths.patterns, try files.patterns()), (RunbookPaths.trends, files.trends())]
     return try texts.compactMap { path, text in
       let new = Array(text.utf8)
@@ -120,5 +152,20 @@ struct EvolvePlanner {
       // Derived: whatever stands in the work tree is written anew.
       return FileEdit(path: path, base: base, new: new) { _ in new }
     }
+  }
+}
+
+/// The history of HEAD, read when it is first asked for: it may be long.
+private final class HeadHistory {
+  private let repository: Repository
+  private var known: PromotionHistory?
+
+  init(_ repository: Repository) { self.repository = repository }
+
+  func read() throws -> PromotionHistory {
+    if let known { return known }
+    let history = PromotionHistory(try ChangeLog(repository), in: repository)
+    known = history
+    return history
   }
 }

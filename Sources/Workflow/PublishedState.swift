@@ -12,17 +12,22 @@ struct PublishedState {
   let workTree: Publication
   /// Agents whose runbooks git ignores: they are written and never committed.
   let ignored: Set<AgentName>
+  /// Agents whose runbooks a person deleted in the work tree and has not committed that yet.
+  private let deleted: Set<AgentName>
+  /// Decisions by which it is known, where HEAD is not looked at, that an entry was promoted and is gone.
+  private let promotions: [Decision]
 
   /// Reads the runbooks of these agents.
   init(_ repository: Repository, agents: Set<AgentName>, workTree: Publication) throws {
     let head = try repository.head().commit
     var committed: [AgentName: Runbook] = [:]
-    var ignored: Set<AgentName> = []
+    var (ignored, deleted): (Set<AgentName>, Set<AgentName>) = ([], [])
     for agent in agents.union(workTree.runbooks.keys) {
       let path = RunbookPaths.runbook(of: agent)
       let text = try head.flatMap { try repository.committedText(of: path, in: $0) }
       if let text {
         committed[agent] = Runbook(bytes: text)
+        if try workTree.runbooks[agent] == nil && Self.isDeleted(path, repository) { deleted.insert(agent) }
       } else if try repository.state(of: path).isIgnored {
         ignored.insert(agent)
         committed[agent] = workTree.runbooks[agent]
@@ -31,13 +36,24 @@ struct PublishedState {
     self.committed = Publication(committed)
     self.workTree = workTree
     self.ignored = ignored
+    self.deleted = deleted
+    promotions = []
   }
 
-  /// What the work tree alone tells.
-  init(workTree: Publication) {
+  /// What the work tree alone tells, and what the journal remembers of it.
+  init(workTree: Publication, decisions: [Decision] = []) {
     committed = workTree
     self.workTree = workTree
-    ignored = []
+    (ignored, deleted) = ([], [])
+    let undone = Set(decisions.filter { $0.kind == .rollback }.compactMap(\.subject))
+    promotions = decisions.filter { $0.kind == .promote && !($0.changeID.map(undone.contains) ?? false) }
+  }
+
+  /// Whether nothing stands where HEAD has a file: a sparse checkout leaves it out, and a symbolic link is something.
+  private static func isDeleted(_ path: String, _ repository: Repository) throws -> Bool {
+    if try repository.indexFlags(of: path)?.skipsWorkTree == true { return false }
+    let folder = try repository.workTreeFolder()
+    do { return try folder.status(path) == nil } catch { return false }
   }
 
   /// The patterns that stand in runbooks, or did until a person deleted them in the work tree.
@@ -52,25 +68,52 @@ struct PublishedState {
     committed.entries[name] == nil && workTree.entries[name] != nil
   }
 
+  /// The same of one agent's runbook.
+  func isPending(_ name: PatternName, in agent: AgentName) -> Bool {
+    committed.runbooks[agent]?.entry(named: name) == nil
+      && workTree.runbooks[agent]?.entry(named: name) != nil
+  }
+
   private func pattern(_ name: PatternName) -> PublishedPattern? {
     let entries = committed.entries[name] ?? []
     let kept = entries.filter { !isDeletedInWorkTree($0) }
-    if let live = kept.first(where: { !$0.entry.isArchived }) {
-      let agents = kept.filter { !$0.entry.isArchived }.map(\.agent)
-      return PublishedPattern(.active, agents: agents, stated: live.entry.statistics.flatMap(Self.stated))
+    let live = kept.filter { !$0.entry.isArchived }
+    if let first = live.first {
+      var found = PublishedPattern(
+        .active, agents: live.map(\.agent), stated: first.entry.statistics.flatMap(Self.stated))
+      for entry in kept where entry.entry.isArchived {
+        found.archived[entry.agent] = .some(entry.entry.statistics.flatMap(Self.stated))
+      }
+      found.closed = closed(name, Set(entries.map(\.agent)).subtracting(kept.map(\.agent)))
+      return found
     }
     if let archived = kept.first {
       return PublishedPattern(
         .archived, agents: kept.map(\.agent), stated: archived.entry.statistics.flatMap(Self.stated))
     }
-    let manual = committed.runbooks.filter { $0.value.hasManualEntry(named: name) }.keys.sorted()
+    let manual = manualAgents(name)
     if !manual.isEmpty { return PublishedPattern(.manual, agents: manual) }
     return entries.isEmpty ? nil : PublishedPattern(.deleted, agents: entries.map(\.agent))
   }
 
-  /// A person deleted the entry and has not committed that yet.
+  private func manualAgents(_ name: PatternName) -> [AgentName] {
+    committed.runbooks.filter { $0.value.hasManualEntry(named: name) }.keys.sorted()
+  }
+
+  /// Runbooks that a person keeps a promoted pattern out of.
+  private func closed(
+    _ name: PatternName, _ deleted: Set<AgentName>
+  ) -> [AgentName: PublishedPattern.Closure] {
+    var closed: [AgentName: PublishedPattern.Closure] = [:]
+    let known = promotions.filter { $0.patterns.contains(name) }.flatMap(\.agents)
+    for agent in deleted.union(known) { closed[agent] = .deleted }
+    for agent in manualAgents(name) { closed[agent] = .manual }
+    return closed
+  }
+
+  /// A person deleted the entry, or the whole file, and has not committed that yet.
   private func isDeletedInWorkTree(_ entry: Publication.Entry) -> Bool {
-    guard let runbook = workTree.runbooks[entry.agent] else { return false }
+    guard let runbook = workTree.runbooks[entry.agent] else { return deleted.contains(entry.agent) }
     return runbook.entry(named: entry.entry.name) == nil
   }
 

@@ -7,6 +7,10 @@ struct RegistryFiles {
   let analysis: Analysis
   /// Where each pattern stands after the change.
   let runbooks: [PatternName: [AgentName]]
+  /// The days of promotion that the registry states of patterns that stood in runbooks before the change.
+  let days: [PatternName: Day]
+  /// The patterns that the change promotes.
+  let promoted: Set<PatternName>
 
   /// `patterns.json`.
   func patterns() throws -> String {
@@ -26,14 +30,17 @@ struct RegistryFiles {
     return PatternsRegistry(asOf: analysis.moment.day, patterns: patterns).text
   }
 
+  /// Days of analyses, never of the clock: whoever promotes the same as of the same day writes the same bytes.
   private func promotionDay(_ pattern: PatternName) -> Day {
+    if let day = days[pattern] { return day }
+    if promoted.contains(pattern) { return analysis.moment.day }
     let promotion = analysis.decisions.last { $0.kind == .promote && $0.patterns.contains(pattern) }
-    return promotion?.time.day ?? analysis.moment.day
+    return promotion?.analysisDay ?? analysis.moment.day
   }
 
   /// `trends.json`.
   func trends() -> String {
-    let summaries = analysis.summaries
+    let summaries = analysis.summaries.filter { $0.occurrences.count > 0 }
     let labels = Dictionary(grouping: summaries) { $0.trend.label.rawValue }
     let windowDays = analysis.parameters.windowDays
     return TrendsRegistry(

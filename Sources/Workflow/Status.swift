@@ -100,7 +100,7 @@ public struct Status: Sendable {
 extension Analysis {
   /// The patterns that the next evolve would promote, as far as the work tree tells.
   func pending() throws -> [PatternName] {
-    let state = PublishedState(workTree: publication)
+    let state = PublishedState(workTree: publication, decisions: decisions)
     let promoter = Promoter(
       miner: miner, published: state.patterns(summaries.map(\.name)),
       suppressions: Suppressions(decisions: decisions), audience: audience)

@@ -108,6 +108,13 @@ import Testing
     #expect(rules.learners(of: summary, files: [], promoted: [try agent("sre")]) == [try agent("sre")])
   }
 
+  @Test func promotedPatternsGoToTheirOtherAgents() throws {
+    let log = evidence(.blockingReview, ages: [1])
+    let rules = try AudienceRules(agents: [agent("code-reviewer")])
+    let found = rules.learners(of: try mine(log), files: [], promoted: [.main])
+    #expect(found == [try agent("code-reviewer"), .main])
+  }
+
   private func learners(_ log: MemoryEvidence, _ rules: AudienceRules = AudienceRules()) throws -> [String] {
     rules.learners(of: try mine(log), files: log.tables.files).map(\.text)
   }
