@@ -83,7 +83,8 @@ enum PatternsCommand: ToolCommand {
     let agent = context.arguments.string("agent").flatMap { AgentName($0) }
     let isWindowless = isWindowless(context)
     return analysis.summaries.filter { summary in
-      (isWindowless || summary.listed.count > 0)
+      // A promoted pattern of which all is dismissed has no occurrences in any window, and is not hidden for it.
+      (isWindowless || summary.listed.count > 0 || summary.occurrences.count == 0)
         && (trend == nil || summary.trend.label.rawValue == trend)
         && (category == nil || summary.category == category)
         && (severity == nil || summary.severity.name == severity)
@@ -96,7 +97,7 @@ enum PatternsCommand: ToolCommand {
   {
     guard let name = PatternName(text), let summary = analysis.summary(of: name) else {
       throw Failure(
-        .failed, code: "not_found", "there is no pattern '\(text)' in this journal",
+        .failed, code: "not_found", try analysis.absence(of: text, what: "pattern"),
         hint: Self.nearest(text, analysis) ?? "list them: toolkit patterns --all")
     }
     let listing = PatternListing(

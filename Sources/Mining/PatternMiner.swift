@@ -15,6 +15,8 @@ public final class PatternMiner {
   private let withdrawn: [(location: RecordLocation, time: Timestamp)]
   let plan: FacetPlan
   private let workers: Workers
+  /// Patterns that are summarised also where all that is seen of them is dismissed.
+  private let kept: Set<PatternName>
   /// The memory of each worker.
   private let scratches: [SignalScratch]
 
@@ -24,11 +26,14 @@ public final class PatternMiner {
 
   /// Prepares an analysis.
   ///
-  /// - Parameter workers: Who summarises patterns side by side; the summaries are the same whoever does.
+  /// - Parameters:
+  ///   - workers: Who summarises patterns side by side; the summaries are the same whoever does.
+  ///   - kept: Patterns that are summarised also where all that is seen of them is dismissed; then they have no
+  ///     occurrences, and the times are those of the dismissed records.
   /// - Complexity: O(sizes of the tables · workers).
   public init(
     _ evidence: any Evidence, parameters: MiningParameters, dismissals: Dismissals = Dismissals(),
-    filter: SignalFilter = SignalFilter(), workers: Workers = .one
+    filter: SignalFilter = SignalFilter(), workers: Workers = .one, keeping kept: Set<PatternName> = []
   ) {
     let tables = evidence.tables
     self.evidence = evidence
@@ -37,6 +42,7 @@ public final class PatternMiner {
     withdrawn = dismissals.records.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     plan = FacetPlan(tables, filter: filter)
     self.workers = workers
+    self.kept = kept
     scratches = (0..<workers.count).map { _ in
       SignalScratch(units: tables.unitCount, facets: tables.facets.count, files: tables.files.count)
     }
@@ -108,7 +114,7 @@ public final class PatternMiner {
     let bounds = TimeBounds(parameters, after: after)
     var scan = SignalScan(scratch: scratch, traits: traits, withdrawn: withdrawn, bounds: bounds)
     scan.read(signals)
-    guard scan.count > 0 else { return nil }
+    guard scan.count > 0 || (!scan.dismissed.isEmpty && kept.contains(name)) else { return nil }
     let dismissedAt = (dismissals.patterns[name] ?? []).filter { time in after.map { time > $0 } ?? true }
     let builder = SummaryBuilder(plan: plan, parameters: parameters, scratch: scratch)
     let records = dismissals.records

@@ -17,6 +17,8 @@ struct SignalScan {
   private let bounds: TimeBounds
   private var nextWithdrawn = 0
   private(set) var firstSeen = Int64.max
+  /// The times of the first and last record that was dismissed.
+  private var dismissedSpan: (first: Int64, last: Int64) = (.max, .min)
   private(set) var dismissed: [DismissedRecord] = []
 
   /// Taken out of the scratch memory, so that the loop goes through no reference.
@@ -72,9 +74,9 @@ struct SignalScan {
       if trait.use == .skipped { continue }
       let time = span.time(of: moment)
       if signal.location.packed >= nextDecision, let decided = withdrawal(of: signal.location) {
-        dismissed.append(DismissedRecord(time: decided, source: trait.source))
+        dismiss(DismissedRecord(time: decided, source: trait.source), seen: time)
       } else if trait.use == .dismissal {
-        dismissed.append(DismissedRecord(time: time, source: trait.source))
+        dismiss(DismissedRecord(time: time, source: trait.source), seen: time)
       } else {
         let index = UInt32(truncatingIfNeeded: before &+ place)
         firstSeen = min(firstSeen, time)
@@ -84,6 +86,14 @@ struct SignalScan {
     }
     self.firstSeen = firstSeen
   }
+
+  private mutating func dismiss(_ record: DismissedRecord, seen time: Int64) {
+    dismissed.append(record)
+    dismissedSpan = (min(dismissedSpan.first, time), max(dismissedSpan.last, time))
+  }
+
+  /// The first and last time of signals that count; where none does, of those that were dismissed.
+  var span: (first: Int64, last: Int64) { count > 0 ? (firstSeen, lastSeen) : dismissedSpan }
 
   /// Whether the numbers of a row name something.
   @inline(__always)

@@ -28,7 +28,8 @@ struct SummaryBuilder {
     let corrections = tally(facets, ascending: { $0.rawValue < $1.rawValue }, by: \.correction)
     var summary = PatternSummary(
       number: number, name: name, occurrences: occurrences, listed: listed,
-      firstSeen: Timestamp(milliseconds: scan.firstSeen), lastSeen: Timestamp(milliseconds: scan.lastSeen),
+      firstSeen: Timestamp(milliseconds: scan.span.first),
+      lastSeen: Timestamp(milliseconds: scan.span.last),
       confidence: try confidence(scan, dismissedAt), trend: try trend(units),
       severity: severities.mostFrequent ?? .warning,
       category: category(of: name, facets, corrections), stance: stance(described),

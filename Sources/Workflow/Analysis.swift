@@ -41,8 +41,11 @@ public final class Analysis {
   public let moment: AnalysisMoment
   /// The evidence and how reading it went.
   public let loaded: LoadedEvidence
-  /// Every pattern with at least one signal, by name.
+  /// Every pattern with at least one signal, by name; and those that stand in runbooks though all that was recorded of
+  /// them was dismissed since, with no occurrences.
   public let summaries: [PatternSummary]
+  /// What became of the records where none of them makes a pattern; nothing where there are none, or patterns are.
+  public private(set) var uncounted: UncountedRecords?
   /// All decisions, oldest first; those after T too, since they say what may be written now.
   public let decisions: [Decision]
   /// What stands in the runbooks of the work tree.
@@ -54,6 +57,7 @@ public final class Analysis {
   public let workers: Workers
 
   let miner: PatternMiner
+  let dismissals: Dismissals
   let texts: RecordTexts
   let audience: AudienceRules
 
@@ -74,22 +78,25 @@ public final class Analysis {
     let decisions = try DecisionLog.read(journal: journal)
     let parameters = try Analysis.parameters(workspace, request, journal)
     let dismissals = try Analysis.dismissals(decisions, texts)
-    let miner = PatternMiner(
-      loaded.evidence, parameters: parameters, dismissals: dismissals, filter: request.filter,
-      workers: workers)
-    summaries = try miner.summaries()
     if let tree = workspace.layout.workTree {
       publication = try Publication(workTree: tree)
       agents = try KnownAgents.list(workTree: tree)
     } else {
       (publication, agents) = (Publication(), [])
     }
+    let isWhole = request.filter == SignalFilter()
+    let miner = PatternMiner(
+      loaded.evidence, parameters: parameters, dismissals: dismissals, filter: request.filter,
+      workers: workers, keeping: isWhole ? Set(publication.standing.keys) : [])
+    summaries = try miner.summaries()
     audience = AudienceRules(routes: workspace.routes(), agents: agents)
     self.loaded = loaded
     self.texts = texts
     self.decisions = decisions
     self.parameters = parameters
     self.miner = miner
+    self.dismissals = dismissals
+    if isWhole { uncounted = try countUncounted() }
   }
 
   /// An index that is being written beside the analysis is finished before the process goes on to end.
@@ -129,6 +136,11 @@ public final class Analysis {
   /// The summary of a pattern; nothing where it has no signal.
   public func summary(of name: PatternName) -> PatternSummary? {
     summaries.first { $0.name == name }
+  }
+
+  /// The confidence in a pattern; nothing where no evidence of it counts.
+  func confidence(in name: PatternName) -> Double? {
+    summary(of: name).flatMap { $0.occurrences.count > 0 ? $0.confidence.value : nil }
   }
 
   private func entryAge(_ pattern: PatternName) -> EntryAge {

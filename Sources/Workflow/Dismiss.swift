@@ -49,8 +49,7 @@ public enum Dismiss {
       let later = isDone ? analysis : try Analysis(workspace, AnalysisRequest(at: moment))
       return Result(
         subject: subject, decision: receipt?.id, redacted: receipt?.redacted ?? [],
-        before: analysis.summary(of: subject.pattern)?.confidence.value,
-        after: later.summary(of: subject.pattern)?.confidence.value,
+        before: analysis.confidence(in: subject.pattern), after: later.confidence(in: subject.pattern),
         agents: analysis.publication.live(subject.pattern).map(\.agent))
     }
   }
@@ -83,7 +82,7 @@ public enum Dismiss {
     }
     guard let record = try analysis.texts.find(id: text),
       let number = try analysis.loaded.pattern(at: record.location)
-    else { throw KnownPatterns.notFound(text, what: "pattern or record", command: "dismiss", analysis) }
+    else { throw try KnownPatterns.notFound(text, what: "pattern or record", command: "dismiss", analysis) }
     let isDone = analysis.decisions.contains { decision in
       decision.kind == .dismiss && decision.patterns.isEmpty && decision.subject == text
     }

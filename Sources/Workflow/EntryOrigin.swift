@@ -111,7 +111,7 @@ extension EntryOrigin {
     {
       return (agent, name)
     }
-    throw KnownPatterns.notFound(text, what: "entry or pattern", command: "why", analysis)
+    throw try KnownPatterns.notFound(text, what: "entry or pattern", command: "why", analysis)
   }
 
   private static func isKnown(_ name: PatternName, _ analysis: Analysis) -> Bool {

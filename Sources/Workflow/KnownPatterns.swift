@@ -27,13 +27,15 @@ extension Analysis {
 /// The names that a person may have meant.
 enum KnownPatterns {
   /// That nothing of a name is there, with the names that come nearest.
-  static func notFound(_ text: String, what: String, command: String, _ analysis: Analysis) -> Failure {
+  static func notFound(
+    _ text: String, what: String, command: String, _ analysis: Analysis
+  ) throws -> Failure {
     let names = Set(analysis.summaries.map(\.name)).union(analysis.publication.entries.keys)
     // Of `agent/pattern`, the pattern is what may be misspelt.
     let wanted = text.split(separator: "/").last.map(String.init) ?? text
     let near = nearest(to: wanted, among: names.map(\.text).sorted())
     return Failure(
-      .failed, code: "not_found", "there is no \(what) '\(text)' in this journal",
+      .failed, code: "not_found", try analysis.absence(of: text, what: what),
       hint: near.isEmpty
         ? "list them: toolkit patterns --all"
         : near.map { "toolkit \(command) \($0)" }.joined(separator: ", or "))

@@ -54,7 +54,8 @@ public struct TrendReport: Sendable {
   /// Makes the report.
   public init(_ analysis: Analysis, _ selection: Selection = Selection()) {
     let patterns = analysis.summaries.filter { summary in
-      (selection.label == nil || summary.trend.label == selection.label)
+      summary.occurrences.count > 0
+        && (selection.label == nil || summary.trend.label == selection.label)
         && (selection.pattern == nil || summary.name == selection.pattern)
         && (selection.category == nil || summary.category == selection.category)
         && (selection.agent.map { analysis.learners(of: summary).contains($0) } ?? true)

@@ -131,6 +131,31 @@ import Testing
     #expect(try decide(log, dismissals: weak, entry: entry).verdict == .notPromoted)
   }
 
+  @Test func oneWeakSignalEndsTheSilenceOfAnArchivedPattern() throws {
+    var log = evidence(ages: [400])
+    let stated = PublishedPattern.Statement(try mine(log))
+    log.add("p", .nitReview, at: ago(1), unit: "x")
+    let decision = try decide(log, entry: .init(.archived, agents: [.main], stated: stated))
+    #expect(decision.verdict == .promoted)
+    #expect(try mine(log).confidence.value < 0.3)
+    let written = PublishedPattern.Statement(try mine(log))
+    #expect(try decide(log, entry: .init(.active, agents: [.main], stated: written)).verdict == .unchanged)
+  }
+
+  @Test func aPatternOfWhichAllIsDismissedIsKeptInSight() throws {
+    var log = MemoryEvidence()
+    log.add("p", .warningReview, at: ago(3), unit: "x", dismissed: true)
+    let pattern = try name("p")
+    #expect(try PatternMiner(log, parameters: MiningParameters(asOf: now)).summaries().isEmpty)
+    let miner = PatternMiner(log, parameters: MiningParameters(asOf: now), keeping: [pattern])
+    let summary = try #require(try miner.summaries().first)
+    #expect(summary.occurrences == Occurrences(count: 0, units: 0))
+    #expect(summary.confidence.dismissals == 1 && summary.confidence.value == 0)
+    #expect(summary.lastSeen == ago(3))
+    let promoter = Promoter(miner: miner, published: [pattern: .init(.active, agents: [.main])])
+    #expect(try promoter.decide(summary).verdict == .unchanged)
+  }
+
   @Test func whatPeopleWroteOrDeletedStays() throws {
     let log = evidence(ages: [0, 0, 0, 0])
     #expect(try decide(log, entry: .init(.manual, agents: [.main])).verdict == .unchanged)

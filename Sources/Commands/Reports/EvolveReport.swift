@@ -61,6 +61,9 @@ struct EvolveReport {
   func lines(_ layout: Layout) -> [String] {
     var lines = layout.title("ANALYSIS COMPLETE") + totals
     if plan.analysis.summaries.isEmpty {
+      if let uncounted = plan.analysis.uncounted {
+        return lines + [""] + layout.paragraph("Nothing to learn from: \(uncounted.sentence).")
+      }
       return lines + [""]
         + layout.paragraph(
           "Nothing to learn from yet. Log findings with `toolkit log finding`, corrections with `toolkit log correction`."
@@ -137,7 +140,7 @@ struct EvolveReport {
     return switch decision.verdict {
     case .promoted: "Promoted to: \(agents)"
     case .updated: "Updated in: \(agents) (\(decision.reason))"
-    case .unchanged: "In: \(agents)"
+    case .unchanged: decision.reason == "nothing new" ? "In: \(agents)" : "In: \(agents) (\(decision.reason))"
     case .notPromoted: "Not promoted (\(decision.reason))"
     case .demoted: "Archived in: \(agents) (\(decision.reason))"
     case .suppressed: "Suppressed (\(decision.reason))"
@@ -174,9 +177,11 @@ struct EvolveReport {
   }
 
   private func dryRun(_ layout: Layout) -> [String] {
-    guard let message = plan.message else { return [] }
+    guard !plan.isEmpty else { return [] }
     let diffs = plan.changes.flatMap { DiffText.lines($0.diff, layout) }
-    return ["", layout.style.paint("CHANGES:", .heading)] + diffs
+    let changes = ["", layout.style.paint("CHANGES:", .heading)] + diffs
+    guard let message = plan.message else { return changes }
+    return changes
       + ["", layout.style.paint("MESSAGE:", .heading)]
       + message.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
         "  " + TextEscaper.line(String($0))
@@ -186,7 +191,7 @@ struct EvolveReport {
   private func outcome(_ layout: Layout) -> [String] {
     if let mismatch { return layout.paragraph(mismatch) }
     if plan.isEmpty { return ["Nothing to change."] }
-    if isDryRun { return ["Dry run: nothing was written."] }
+    if isDryRun { return ["Dry run: nothing was written."] + ignored(layout) }
     if let heldBack { return layout.paragraph(heldBack.message(paths: plan.changes.map(\.path))) }
     return committed(layout) + ignored(layout)
   }
@@ -204,7 +209,8 @@ struct EvolveReport {
   private func ignored(_ layout: Layout) -> [String] {
     guard !plan.ignoredPaths.isEmpty else { return [] }
     let paths = plan.ignoredPaths.joined(separator: ", ")
-    return layout.paragraph("Written, not committed, because your ignore rules exclude it: \(paths)")
+    let verb = isDryRun ? "Would be written" : "Written"
+    return layout.paragraph("\(verb), not committed, because your ignore rules exclude it: \(paths)")
   }
 }
 

@@ -70,6 +70,7 @@ struct PatternListing {
   }
 
   private var emptiness: String {
+    if let uncounted = analysis.uncounted { return "No patterns: \(uncounted.sentence)." }
     if analysis.summaries.isEmpty {
       return
         "No patterns yet: the journal holds no findings, corrections, incidents or learnings. Log some with "

@@ -117,7 +117,8 @@ struct StatusReport {
   private var patterns: String {
     let pending =
       status.pending.isEmpty ? "none waiting" : "\(status.pending.count) waiting: toolkit evolve"
-    return "\(status.patterns), of which \(status.promoted) in runbooks; \(pending)"
+    // Runbooks travel with the repository and journals do not: neither number is part of the other.
+    return "\(status.patterns) in this journal, \(status.promoted) in runbooks; \(pending)"
   }
 
   /// What agents were told to do lately, and how it turned out.

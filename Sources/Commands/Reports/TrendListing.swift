@@ -79,6 +79,7 @@ struct TrendListing {
     if isNarrowed, !analysis.summaries.isEmpty {
       return "No pattern matches; \(Count.text(analysis.summaries.count, isOrAre: "known")): \(everything)"
     }
+    if let uncounted = analysis.uncounted { return "No trends: \(uncounted.sentence)." }
     return "No trends yet: the journal holds no findings, corrections, incidents or learnings. Log some with "
       + "`toolkit log finding`, or set up the hooks with `toolkit install`."
   }
