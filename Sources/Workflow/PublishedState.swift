@@ -14,8 +14,9 @@ struct PublishedState {
   let ignored: Set<AgentName>
   /// Agents whose runbooks a person deleted in the work tree and has not committed that yet.
   private let deleted: Set<AgentName>
-  /// Decisions by which it is known, where HEAD is not looked at, that an entry was promoted and is gone.
-  private let promotions: [Decision]
+  /// Where the journal says that patterns were promoted to: what is gone from there, a person deleted. Known only where
+  /// HEAD is not looked at.
+  private let promoted: [PatternName: Set<AgentName>]
 
   /// Reads the runbooks of these agents.
   init(_ repository: Repository, agents: Set<AgentName>, workTree: Publication) throws {
@@ -37,7 +38,7 @@ struct PublishedState {
     self.workTree = workTree
     self.ignored = ignored
     self.deleted = deleted
-    promotions = []
+    promoted = [:]
   }
 
   /// What the work tree alone tells, and what the journal remembers of it.
@@ -46,7 +47,12 @@ struct PublishedState {
     self.workTree = workTree
     (ignored, deleted) = ([], [])
     let undone = Set(decisions.filter { $0.kind == .rollback }.compactMap(\.subject))
-    promotions = decisions.filter { $0.kind == .promote && !($0.changeID.map(undone.contains) ?? false) }
+    var promoted: [PatternName: Set<AgentName>] = [:]
+    for decision in decisions where decision.kind == .promote {
+      if let id = decision.changeID, undone.contains(id) { continue }
+      for pattern in decision.patterns { promoted[pattern, default: []].formUnion(decision.agents) }
+    }
+    self.promoted = promoted
   }
 
   /// Whether nothing stands where HEAD has a file: a sparse checkout leaves it out, and a symbolic link is something.
@@ -105,8 +111,7 @@ struct PublishedState {
     _ name: PatternName, _ deleted: Set<AgentName>
   ) -> [AgentName: PublishedPattern.Closure] {
     var closed: [AgentName: PublishedPattern.Closure] = [:]
-    let known = promotions.filter { $0.patterns.contains(name) }.flatMap(\.agents)
-    for agent in deleted.union(known) { closed[agent] = .deleted }
+    for agent in deleted.union(promoted[name] ?? []) { closed[agent] = .deleted }
     for agent in manualAgents(name) { closed[agent] = .manual }
     return closed
   }
