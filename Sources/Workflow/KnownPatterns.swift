@@ -7,7 +7,7 @@ extension Analysis {
   /// - Throws: ``Failure`` with code `not_found`, and the nearest names, where no record of any time is about it.
   public func pattern(named text: String, for command: String) throws -> PatternName {
     guard let name = PatternName(text), isKnown(name) else {
-      throw KnownPatterns.notFound(text, what: "pattern", command: command, self)
+      throw try KnownPatterns.notFound(text, what: "pattern", command: command, self)
     }
     return name
   }

@@ -17,7 +17,7 @@ import Testing
       FileManager.default.isExecutableFile(atPath: path) ? path : nil, "build toolkit-hook first")
   }
 
-  /// A command, a test run that two clients tell without an id, a refusal with words and the end.
+  /// A command, a test run that two clients tell without an id, another that changes something, a refusal with words and the end.
   private static let session: [JSONObject] = [
     ["hook_event_name": "UserPromptSubmit", "prompt": "/fix it", "prompt_id": "p1"],
     [
@@ -25,6 +25,10 @@ import Testing
       "prompt_id": "p1",
     ],
     ["hook_event_name": "PostToolUse", "tool_name": "Bash", "tool_input": ["command": "npm test"]],
+    [
+      "hook_event_name": "PostToolUse", "tool_name": "Bash", "tool_input": ["command": "npm version 2.0.0"],
+      "tool_use_id": "t0",
+    ],
     [
       "hook_event_name": "PostToolBatch", "prompt_id": "p1",
       "tool_calls": [

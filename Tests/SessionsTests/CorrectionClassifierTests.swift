@@ -123,3 +123,21 @@ import Testing
     }
   }
 }
+
+@Suite("What a command line leaves to object to") struct CommandLineDeedTests {
+  @Test(
+    "A command that may have changed something can be objected to",
+    arguments: ["Bash: npm i", "Bash: ls; Bash: npm i", "Bash: make deploy", "Bash: cargo add serde"])
+  func changing(_ summary: String) {
+    let action = AgentAction(summary: summary, tools: ["Bash"], files: [])
+    #expect(CorrectionClassifier.judge("no, that is wrong, undo it", after: action).type != nil)
+  }
+
+  @Test(
+    "Of one that only shows or tries something nothing can be undone",
+    arguments: ["Bash: git log", "Bash: cat a.txt", "Bash: npm test"])
+  func reading(_ summary: String) {
+    let action = AgentAction(summary: summary, tools: ["Bash"], files: [])
+    #expect(CorrectionClassifier.judge("undo it", after: action).type == nil)
+  }
+}

@@ -19,22 +19,23 @@ struct Deed {
   let topics: Set<UInt64>
 
   init(_ action: AgentAction) {
-    let words = Deed.words(of: action.summary)
+    let told = Tokeniser.tokens(of: String(action.summary.prefix(Deed.longest)))
+    // `Bash: git log` is no summary in words: what a command line does is told by the command.
+    let isCommandLine = Deed.shells.contains(told.first?.text ?? "")
+    let isOne = told.count { Deed.shells.contains($0.text) } == 1
+    let words = isCommandLine ? Array(told.dropFirst()) : told
     summary = Sentence(words)
     first = Sentence(Array(words.prefix(1)))
-    kind = Deed.kind(action.tools, summary, first)
+    // Of several command lines one may well change something.
+    kind =
+      isCommandLine && !isOne
+      ? .changed : Deed.kind(action.tools, summary, first, isCommandLine: isCommandLine)
     let files = action.files.prefix(8).joined(separator: " ").prefix(Deed.longest)
     let parts = words + Tokeniser.tokens(of: String(files.map { "/._-*".contains($0) ? " " : $0 }))
     topics = Set(parts.compactMap(Topics.stem))
   }
 
   private static let longest = 300
-
-  /// The words of a summary, without the shell's name: `Bash: git log` does what `git log` does.
-  private static func words(of summary: String) -> [Token] {
-    let words = Tokeniser.tokens(of: String(summary.prefix(longest)))
-    return shells.contains(words.first?.text ?? "") ? Array(words.dropFirst()) : words
-  }
 
   private static let shells: Set<String> = ["bash", "shell", "run_shell_command", "terminal"]
 
@@ -44,9 +45,12 @@ struct Deed {
   /// Whether phrases stand in its summary.
   func mentions(_ table: PhraseTable) -> Bool { table.match(summary) != nil }
 
-  private static func kind(_ tools: [String], _ summary: Sentence, _ first: Sentence) -> Kind {
-    if tools.contains("AskUserQuestion") || Verbs.asking.match(first) != nil { return .asked }
+  private static func kind(
+    _ tools: [String], _ summary: Sentence, _ first: Sentence, isCommandLine: Bool
+  ) -> Kind {
     if tools.contains(where: changing.contains) { return .changed }
+    if isCommandLine { return Verbs.reading.match(summary) == nil ? .changed : .looked }
+    if tools.contains("AskUserQuestion") || Verbs.asking.match(first) != nil { return .asked }
     if tools.contains(where: planning.contains) || Verbs.planning.match(first) != nil { return .planned }
     let looks = Verbs.looking.match(first) != nil || Verbs.trying.match(summary) != nil
     return tools.contains("Bash") && !looks ? .changed : .looked
@@ -67,6 +71,14 @@ struct Deed {
       ^^ ran|run|running|reran ~ query|profiler|script|command|report|ci|typecheck
       ^^ npm|yarn|pnpm|cargo|go|swift|pytest|jest|make|ls|cat|grep|rg|find|head|tail|cd|echo|which|pwd|wc
       ^^ git status|log|diff|show|branch|blame
+      """)
+    /// Commands that only show something, or try what was done.
+    static let reading = PhraseTable(
+      """
+      ^^ npm|yarn|pnpm|bun|cargo|go|swift|make|npx ~ test|tests|check|lint|build|bench|vet|audit|outdated
+      ^^ pytest|jest|vitest|ctest|rspec|phpunit|eslint|tsc|mypy|ruff
+      ^^ ls|cat|grep|rg|find|head|tail|echo|which|pwd|wc|tree|stat|file|du|df|ps|env|printenv|date|whoami
+      ^^ git status|log|diff|show|blame|grep|describe|reflog
       """)
     static let looking = PhraseTable(
       """
