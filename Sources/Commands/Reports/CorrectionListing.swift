@@ -67,7 +67,7 @@ struct CorrectionListing {
     let tables =
       table("BY TYPE:", report.byType, layout) + table("BY AGENT:", report.byAgent, layout)
       + table("BY SEVERITY:", report.bySeverity, layout) + table("BY SOURCE:", report.bySource, layout)
-    let patterns = analyzes ? shown.flatMap { analysis($0, layout) } : inferred(layout)
+    let patterns = shown.isEmpty ? unnamed(layout) : listed(layout)
     let more = report.patterns.count - shown.count
     return layout.title(title) + ["Total: \(report.total)"] + tables + patterns
       + (more > 0 ? ["", "\(more) more: \(rest)"] : [])
@@ -99,6 +99,14 @@ struct CorrectionListing {
     }
     let columns: [Table.Column] = [.init("", shrinksTo: 10), .init("", .trailing), .init("", .trailing)]
     return layout.section(title, Table(columns, rows: rows, hasHead: false).lines(layout, indent: 2))
+  }
+
+  private func listed(_ layout: Layout) -> [String] {
+    analyzes ? shown.flatMap { analysis($0, layout) } : inferred(layout)
+  }
+
+  private func unnamed(_ layout: Layout) -> [String] {
+    [""] + layout.paragraph("No pattern: nobody said in words what was wrong.")
   }
 
   private func inferred(_ layout: Layout) -> [String] {
