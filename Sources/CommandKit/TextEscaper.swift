@@ -26,7 +26,7 @@ public enum TextEscaper {
   private static let longestMarkStack = 8
 
   private static func escape(_ text: String, keeping kept: [Unicode.Scalar]) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if isPlain(text) { return text }
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
     var marks = 0
@@ -46,6 +46,12 @@ public enum TextEscaper {
       }
     }
     return String(result)
+  }
+
+  /// Whether all of it is printable ASCII, as most lines are: those are looked at in one go.
+  private static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
   }
 
   private static func isCarriageReturnOfLineEnd(

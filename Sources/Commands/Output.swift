@@ -42,7 +42,12 @@ struct Output {
 
   /// Prints lines for people, through a pager where there are more than fit the screen.
   func page(_ lines: [String]) throws {
-    let text = lines.map { $0 + "\n" }.joined()
+    var text = ""
+    text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 1 })
+    for line in lines {
+      text += line
+      text += "\n"
+    }
     let rows = Terminal.size(of: .output)?.rows ?? .max
     guard let pager, lines.count >= rows else { return try data(text) }
     _ = try Terminal.page(text, command: pager, environment: environment)

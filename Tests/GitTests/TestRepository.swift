@@ -121,8 +121,20 @@ final class TestRepository {
     return try [
       git(["diff"] + others), git(["diff", "--cached"] + others),
       git(["--no-optional-locks", "status", "--porcelain", "-uall"] + others),
-      git(["ls-files", "--debug"] + others), git(["ls-files", "-v"] + others), git("stash", "list"),
+      storedFlags(git(["ls-files", "--debug"] + others)), git(["ls-files", "-v"] + others),
+      git("stash", "list"),
     ]
+  }
+
+  /// With the flags that an index holds; the others are git's notes to itself, such as that a split index has an entry
+  /// in its base, which follows from how young files are. See `CE_EXTENDED_FLAGS` in git's read-cache-ll.h.
+  private func storedFlags(_ text: String) -> String {
+    let stored: UInt64 = 0x6000_FFFF
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard let label = line.range(of: "flags: "), let flags = UInt64(line[label.upperBound...], radix: 16)
+      else { return String(line) }
+      return line[..<label.upperBound] + String(flags & stored, radix: 16)
+    }.joined(separator: "\n")
   }
 }
 

@@ -218,12 +218,15 @@ struct EvolveReport {
 enum DiffText {
   static func lines(_ diff: String, _ layout: Layout) -> [String] {
     // By bytes: CR LF is one character, and a file of such lines would be one line.
-    diff.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().map { line in
-      layout.style.paint(TextEscaper.line(String(Substring(line))), role(of: line))
+    var diff = diff
+    return diff.withUTF8 { bytes in
+      bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().map { line in
+        layout.style.paint(TextEscaper.line(utf8: line), role(of: line))
+      }
     }
   }
 
-  private static func role(of line: Substring.UTF8View) -> Style.Role? {
+  private static func role(of line: Slice<UnsafeBufferPointer<UInt8>>) -> Style.Role? {
     switch line.first {
     case UInt8(ascii: "+"): .good
     case UInt8(ascii: "-"): .bad

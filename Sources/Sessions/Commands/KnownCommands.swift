@@ -9,11 +9,34 @@ enum KnownCommands {
   ///
   /// - Complexity: O(length of the lines) in bytes; only such rules are made.
   static func rules(beginningWith words: [String]) -> [CommandRule] {
-    lines.flatMap { purpose, text in
-      text.utf8.split(separator: 0x2C).map { $0.drop(while: isBlank) }.filter { line in
-        words.contains { line.prefix { !isBlank($0) }.elementsEqual($0.utf8) }
-      }.compactMap { CommandRule(String(Substring($0)), purpose) }
+    let words = words.map { Array($0.utf8) }
+    return lines.flatMap { purpose, text in
+      entries(of: text, beginningWith: words).compactMap { CommandRule($0, purpose) }
     }
+  }
+
+  /// Looked for in the bytes as they stand: this is done for every command that a hook or a transcript tells of.
+  private static func entries(of text: String, beginningWith words: [[UInt8]]) -> [String] {
+    var (text, found) = (text, [String]())
+    text.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        while start < bytes.count, isBlank(bytes[start]) { start += 1 }
+        var end = start
+        while end < bytes.count, bytes[end] != 0x2C { end += 1 }
+        let entry = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        if words.contains(where: { begins(entry, with: $0) }) {
+          found.append(String(decoding: entry, as: UTF8.self))
+        }
+        start = end + 1
+      }
+    }
+    return found
+  }
+
+  private static func begins(_ entry: UnsafeBufferPointer<UInt8>, with word: [UInt8]) -> Bool {
+    guard entry.count >= word.count, entry.starts(with: word) else { return false }
+    return entry.count == word.count || isBlank(entry[word.count])
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
