@@ -47,8 +47,8 @@ struct BackfillReport {
     if !result.written.isEmpty {
       return request.isDryRun ? nil : "See what would be promoted: toolkit evolve --dry-run"
     }
-    let isYoung = request.days == nil && result.already == 0 && (result.commits ?? 0) > 0
-    return isYoung ? "Look further back: toolkit backfill --git --since 3650" : nil
+    let isShort = request.days == nil && result.already == 0 && result.goesFurtherBack
+    return isShort ? "Look further back: toolkit backfill --git --since 3650" : nil
   }
 
   private static func words(_ transcripts: BackfillResult.Transcripts) -> String {

@@ -66,7 +66,8 @@ struct EvolveReport {
       }
       return lines + [""]
         + layout.paragraph(
-          "Nothing to learn from yet. Log findings with `toolkit log finding`, corrections with `toolkit log correction`."
+          "Nothing to learn from yet. Log findings with `toolkit log finding`, corrections with `toolkit log "
+            + "correction`, or mine what already happened with `toolkit backfill`."
         )
     }
     for band in ConfidenceBand.allCases { lines += items(in: band, layout) }

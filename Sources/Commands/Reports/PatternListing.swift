@@ -74,7 +74,7 @@ struct PatternListing {
     if analysis.summaries.isEmpty {
       return
         "No patterns yet: the journal holds no findings, corrections, incidents or learnings. Log some with "
-        + "`toolkit log finding`, or set up the hooks with `toolkit install`."
+        + "`toolkit log finding`, or mine what already happened with `toolkit backfill`."
     }
     return "No pattern matches; \(Count.text(analysis.summaries.count, isOrAre: "known")): \(everything)"
   }

@@ -81,7 +81,7 @@ struct TrendListing {
     }
     if let uncounted = analysis.uncounted { return "No trends: \(uncounted.sentence)." }
     return "No trends yet: the journal holds no findings, corrections, incidents or learnings. Log some with "
-      + "`toolkit log finding`, or set up the hooks with `toolkit install`."
+      + "`toolkit log finding`, or mine what already happened with `toolkit backfill`."
   }
 
   private func exposure(_ layout: Layout) -> [String] {

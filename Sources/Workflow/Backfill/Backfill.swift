@@ -50,6 +50,8 @@ public struct BackfillResult: Sendable {
   public internal(set) var transcripts: Transcripts?
   /// Commits that were looked at; nothing where history was not to be read.
   public internal(set) var commits: Int?
+  /// Whether the history goes further back than was looked.
+  public internal(set) var goesFurtherBack = false
   /// What was appended, or would be.
   public internal(set) var written: [RecordKind: Int] = [:]
   /// How much of it the journal held already.
@@ -76,6 +78,7 @@ public enum Backfill {
         for record in history.records { _ = try sink.take(record, at: workspace.surroundings.clock.now) }
         try sink.flush()
         result.commits = history.commits
+        result.goesFurtherBack = history.goesFurtherBack
       }
       result.written = sink.written
       result.already = sink.already

@@ -13,6 +13,8 @@ struct HistoryBackfill {
 
   /// Commits that were looked at.
   let commits: Int
+  /// Whether the history goes further back than was looked.
+  let goesFurtherBack: Bool
   /// What they tell, oldest first.
   let records: [ImportedRecord]
 
@@ -20,13 +22,16 @@ struct HistoryBackfill {
   init(_ workspace: Workspace, days: Int?) throws {
     let repository = try workspace.repository()
     guard let head = try repository.head().commit else {
-      (commits, records) = (0, [])
+      (commits, goesFurtherBack, records) = (0, false, [])
       return
     }
     let start = workspace.surroundings.clock.now.adding(days: -Double(days ?? HistoryBackfill.days))
     let query = CommitQuery(
       tips: [head], limit: HistoryBackfill.limit, includingPaths: true, since: start.milliseconds / 1000)
-    let found = try repository.commits(query).filter { !$0.isOurs }
+    let met = try repository.commits(query)
+    let names = Set(met.map(\.id))
+    goesFurtherBack = !names.contains(head) || met.contains { !names.isSuperset(of: $0.parents) }
+    let found = met.filter { !$0.isOurs }
     let history = found.reversed().filter { $0.parents.count <= 1 }.map(HistoryCommit.init)
     commits = found.count
     let lines = LineHistory(repository, found)
