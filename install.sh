@@ -176,9 +176,11 @@ archive_of() {
 
 # gather_archives FOLDER: links to the archives that Debian's -dev packages bring, and descriptions for pkg-config that
 # name that folder. Linked with those, a process opens no shared library but the C library's, and starts a third sooner.
-# Answers false, and leaves no folder, where one is missing: then all are linked as usual.
+# Answers false, and leaves no folder, where one is missing, or where the path has a blank, which such descriptions do
+# not take: then all are linked as usual.
 gather_archives() {
   local folder=$1 name
+  [[ $folder != *[[:space:]]* ]] || return 1
   rm -rf -- "$folder"
   mkdir -- "$folder"
   {
