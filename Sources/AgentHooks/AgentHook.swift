@@ -49,7 +49,7 @@ public struct AgentHook: Sendable {
   /// A clone has no consent: nothing is recorded there, nor remembered. What stands in its runbooks is told all the same;
   /// that only reads.
   private func tellWithoutConsent(_ event: AgentEvent, _ layout: RepositoryLayout) {
-    guard HookReply.answered.contains(event.kind),
+    guard HookReply.mayAnswer(event.kind),
       !Consent.isRefused(layout, environment: surroundings.environment)
     else { return }
     answer(event, layout)
@@ -68,15 +68,20 @@ public struct AgentHook: Sendable {
     return switch event.kind {
     case .sessionStart:
       Delivery.session(
-        layout, environment: environment, on: today, isFirst: !AgentHook.goesOn.contains(event.source ?? ""))
+        layout, environment: environment, on: today, isFirst: !AgentHook.goesOn(event.source))
     case .subagentStart:
       event.agentType.map { Delivery.subagent($0, layout, environment: environment, on: today) }
     default: nil
     }
   }
 
-  /// Starts of a session in which the person was here before.
-  private static let goesOn: Set<String> = ["resume", "clear", "compact"]
+  /// Whether a start of this kind goes on with a session in which the person was here before.
+  private static func goesOn(_ source: String?) -> Bool {
+    switch source {
+    case "resume", "clear", "compact": true
+    default: false
+    }
+  }
 
   /// The repository that the session works in: that of its folder, else that of the process.
   private func layout(of event: AgentEvent) -> RepositoryLayout? {

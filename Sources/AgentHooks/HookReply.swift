@@ -17,7 +17,7 @@ public struct HookReply: Sendable, Equatable {
   /// The bytes for standard output: one JSON object, or none at all where there is nothing to say or the event's
   /// contract allows no answer.
   public func output(for event: AgentEvent) -> [UInt8] {
-    guard HookReply.answered.contains(event.kind) else { return [] }
+    guard HookReply.mayAnswer(event.kind) else { return [] }
     var reply = JSONObject()
     if let systemMessage, !systemMessage.isEmpty { reply["systemMessage"] = .string(systemMessage) }
     if let additionalContext, !additionalContext.isEmpty {
@@ -29,6 +29,6 @@ public struct HookReply: Sendable, Equatable {
     return Array(JSONValue.object(reply).text().utf8) + [0x0A]
   }
 
-  /// The events that accept context.
-  static let answered: Set<AgentEvent.Kind> = [.sessionStart, .subagentStart]
+  /// Whether an event accepts context.
+  static func mayAnswer(_ kind: AgentEvent.Kind) -> Bool { kind == .sessionStart || kind == .subagentStart }
 }

@@ -54,7 +54,7 @@ struct SessionStore {
   private func write(_ state: SessionState) {
     // Commands and file names are in it, and nothing says that no secret is in those.
     let clean = Redaction.redact(.object(state.json)).value
-    try? folder.write(Array(clean.text().utf8), to: file, WriteOptions(permissions: 0o600))
+    try? folder.write(clean.bytes(), to: file, WriteOptions(permissions: 0o600))
   }
 
   // MARK: - Sessions long gone

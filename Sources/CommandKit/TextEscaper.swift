@@ -20,7 +20,9 @@ public enum TextEscaper {
 
   /// One line from bytes that may not be UTF-8: each malformed sequence, surrogates among them, becomes U+FFFD.
   public static func line(utf8 bytes: some Collection<UInt8>) -> String {
-    line(String(decoding: bytes, as: UTF8.self))
+    let isPlain = bytes.withContiguousStorageIfAvailable(isPlain) ?? false
+    let text = String(decoding: bytes, as: UTF8.self)
+    return isPlain ? text : line(text)
   }
 
   private static let longestMarkStack = 8
@@ -51,7 +53,11 @@ public enum TextEscaper {
   /// Whether all of it is printable ASCII, as most lines are: those are looked at in one go.
   private static func isPlain(_ text: String) -> Bool {
     var text = text
-    return text.withUTF8 { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    return text.withUTF8(isPlain)
+  }
+
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
   private static func isCarriageReturnOfLineEnd(
@@ -78,6 +84,8 @@ public enum TextEscaper {
   /// Whether a scalar can be shown as it is.
   public static func isInert(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F }
+    // Letters and signs of Latin: of all before the combining marks only the soft hyphen is not seen.
+    if scalar.value >= 0xA0, scalar.value < 0x300 { return scalar.value != 0xAD }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
       return false

@@ -56,7 +56,7 @@ enum EvolveCommand: ToolCommand {
       heldBack: held, mismatch: EvolveMismatch(plan, request, context).sentence,
       durationMilliseconds: end.milliseconds - start.milliseconds)
     let details = context.arguments.flag("explain") ? try explanation(plan, context.output.layout) : []
-    try context.print(json: report.json, lines: report.lines(context.output.layout) + details)
+    try context.print(json: report.json, lines: try report.lines(context.output.layout) + details)
     return .ok
   }
 

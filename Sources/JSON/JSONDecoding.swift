@@ -71,9 +71,25 @@ extension JSONTape {
   }
 
   private func number(_ token: JSONToken) -> JSONValue {
-    let text = String(decoding: raw(token), as: UTF8.self)
-    if let value = Int64(text) { return .integer(value) }
-    return .number(Double(text) ?? 0)
+    if let value = JSONTape.integer(raw(token)) { return .integer(value) }
+    return .number(Double(String(decoding: raw(token), as: UTF8.self)) ?? 0)
+  }
+
+  /// A whole number that fits; nil for any other.
+  private static func integer(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    let isNegative = bytes.first == 0x2D
+    var value: Int64 = 0
+    for byte in isNegative ? bytes.dropFirst() : bytes[...] {
+      let digit = Int64(byte &- 0x30)
+      guard digit < 10 else { return nil }
+      let (tens, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+      // Below zero there is one number more.
+      let (sum, overflows) =
+        isNegative ? tens.subtractingReportingOverflow(digit) : tens.addingReportingOverflow(digit)
+      guard !isTooLarge, !overflows else { return nil }
+      value = sum
+    }
+    return value
   }
 
   /// Resolves the escapes of a string that the parser has accepted.

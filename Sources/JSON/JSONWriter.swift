@@ -23,6 +23,8 @@ public struct JSONWriter {
     self.sortsKeys = sortsKeys
   }
 
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   /// Appends a value.
   public mutating func write(_ value: JSONValue) {
     write(value, depth: 0)
@@ -56,12 +58,23 @@ public struct JSONWriter {
     switch value {
     case .null: write(raw: "null")
     case .bool(let value): write(raw: value ? "true" : "false")
-    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .integer(let value): write(value)
     case .number(let value): write(value)
     case .string(let text): write(text)
     case .array(let elements): write(elements, depth: depth)
     case .object(let object): write(object, depth: depth)
     }
+  }
+
+  private mutating func write(_ value: Int64) {
+    if value < 0 { bytes.append(0x2D) }
+    var rest = value.magnitude
+    let start = bytes.count
+    repeat {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   /// The shortest digits that read back as the same number; JSON has none for infinities and NaN, which become null.
@@ -80,7 +93,7 @@ public struct JSONWriter {
   }
 
   private mutating func write(_ object: JSONObject, depth: Int) {
-    let members = sortsKeys ? object.members.sorted { $0.key < $1.key } : object.members
+    let members = sortsKeys ? JSONWriter.sorted(object.members) : object.members
     bytes.append(0x7B)
     for (index, member) in members.enumerated() {
       separate(first: index == 0, depth: depth + 1)
@@ -90,6 +103,12 @@ public struct JSONWriter {
     }
     if !members.isEmpty { breakLine(depth: depth) }
     bytes.append(0x7D)
+  }
+
+  /// Most objects that are written so come in order already.
+  private static func sorted(_ members: [JSONObject.Member]) -> [JSONObject.Member] {
+    let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.key <= $1.key }
+    return isSorted ? members : members.sorted { $0.key < $1.key }
   }
 
   private mutating func separate(first: Bool, depth: Int) {
@@ -152,6 +171,7 @@ extension JSONValue {
   /// - Complexity: O(size of the text).
   public func bytes(_ layout: JSONWriter.Layout = .compact, sortsKeys: Bool = false) -> [UInt8] {
     var writer = JSONWriter(layout: layout, sortsKeys: sortsKeys)
+    writer.reserve(1024)
     writer.write(self)
     return writer.bytes
   }

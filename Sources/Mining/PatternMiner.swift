@@ -1,4 +1,5 @@
 public import Learning
+import Synchronization
 
 /// Summarises patterns of one journal, sharing its working memory among them.
 ///
@@ -19,6 +20,8 @@ public final class PatternMiner {
   private let kept: Set<PatternName>
   /// The memory of each worker.
   private let scratches: [SignalScratch]
+  /// Held by whoever asks for a single pattern, which takes the memory of the first worker.
+  private let asking = Mutex(())
 
   /// How many patterns are summarised side by side: enough that the longest of them, which is done first, does not
   /// leave the others waiting.
@@ -95,7 +98,9 @@ public final class PatternMiner {
   public func summary(of pattern: Int, after: Timestamp? = nil) throws -> PatternSummary? {
     let tables = evidence.tables
     guard let name = tables.patterns[safe: pattern] else { return nil }
-    return try evidence.withSignals(of: pattern) { try summarise(name, pattern, $0, after, scratches[0]) }
+    return try asking.withLock { _ in
+      try evidence.withSignals(of: pattern) { try summarise(name, pattern, $0, after, scratches[0]) }
+    }
   }
 
   private func summarise(

@@ -75,10 +75,19 @@ public struct PatternsRegistry: Equatable, Sendable {
   }
 
   /// The file's text.
-  public var text: String {
+  public var text: String { text(patterns.map(\.json)) }
+
+  /// The same, put together side by side.
+  ///
+  /// - Throws: Nothing but what the workers throw.
+  public func text(by workers: Workers) throws -> String {
+    text(try workers.map(patterns.count) { _, place in patterns[place].json })
+  }
+
+  private func text(_ values: [JSONValue]) -> String {
     var byName = JSONObject()
-    for pattern in patterns.sorted(by: { $0.name < $1.name }) {
-      byName.append(pattern.name.text, pattern.json)
+    for place in patterns.indices.sorted(by: { patterns[$0].name < patterns[$1].name }) {
+      byName.append(patterns[place].name.text, values[place])
     }
     let promoted = patterns.filter { !$0.runbookAgents.isEmpty }.count
     let meta: JSONValue = [
@@ -171,18 +180,18 @@ extension PatternsRegistry {
 extension PatternsRegistry.Pattern {
   fileprivate var json: JSONValue {
     [
-      "name": .string(name.text), "description": .string(InertText.visible(description)),
-      "category": .string(category), "severity": .string(severity.name), "count": JSONValue(count),
-      "first_seen": .string(firstSeen.description), "last_seen": .string(lastSeen.description),
-      "trend": .string(trend), "confidence": RegistryText.number(confidence),
-      "source_breakdown": RegistryText.counts(sources.map { ($0.key.name, $0.value) }),
-      "source_quality_score": RegistryText.number(sourceQualityScore),
       "affected_agents": RegistryText.names(affectedAgents.map(\.text)),
       "affected_services": RegistryText.names(affectedServices),
+      "category": .string(category), "confidence": RegistryText.number(confidence),
+      "count": JSONValue(count), "description": .string(InertText.visible(description)),
+      "first_seen": .string(firstSeen.description),
       "fix_template": JSONValue(fixTemplate.map { InertText.visible($0) }),
-      "promoted_to_runbook": .bool(!runbookAgents.isEmpty),
-      "runbook_agents": RegistryText.names(runbookAgents.map(\.text)),
+      "last_seen": .string(lastSeen.description), "name": .string(name.text),
       "promoted_date": JSONValue(promotedDate?.description),
+      "promoted_to_runbook": .bool(!runbookAgents.isEmpty),
+      "runbook_agents": RegistryText.names(runbookAgents.map(\.text)), "severity": .string(severity.name),
+      "source_breakdown": RegistryText.counts(sources.map { ($0.key.name, $0.value) }),
+      "source_quality_score": RegistryText.number(sourceQualityScore), "trend": .string(trend),
     ]
   }
 }

@@ -4,7 +4,9 @@ import Glibc
 public enum Environment {
   /// A copy of all variables; of a name given twice the first counts, as for `getenv`.
   public static func current() -> [String: String] {
-    var variables: [String: String] = [:]
+    var count = 0
+    while environ[count] != nil { count += 1 }
+    var variables = [String: String](minimumCapacity: count)
     var entry = environ
     while let text = entry.pointee {
       let line = String(cString: text)

@@ -92,18 +92,31 @@ public struct FileDescriptor: ~Copyable, Sendable {
   ///
   /// - Throws: `EFBIG` when there are more than `limit` bytes.
   public func readAll(limit: Int) throws(SystemError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65536)
-    while true {
-      let (count, code) = chunk.withUnsafeMutableBytes { buffer in
-        let count = repeatingOnInterrupt { Glibc.read(number, buffer.baseAddress, buffer.count) }
-        return (count, errno)
-      }
-      guard count >= 0 else { throw SystemError("read", path: path, code: code) }
-      if count == 0 { return bytes }
-      guard bytes.count + count <= limit else { throw SystemError("read", path: path, code: EFBIG) }
-      bytes.append(contentsOf: chunk[..<count])
+    // Most files are small, and memory that is never touched costs nothing.
+    var size = 4096
+    var bytes = try next(size)
+    while !bytes.isEmpty {
+      guard bytes.count <= limit else { throw SystemError("read", path: path, code: EFBIG) }
+      size = min(2 * size, 1 << 20)
+      let more = try next(size)
+      if more.isEmpty { break }
+      bytes.append(contentsOf: more)
     }
+    return bytes
+  }
+
+  /// What one `read(2)` gives, at most `count` bytes.
+  private func next(_ count: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      do throws(SystemError) {
+        filled = try read(into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
   }
 
   /// Writes all of `bytes`, in as many calls as the kernel asks for.

@@ -10,7 +10,9 @@ public enum FilePath {
     guard relative.utf8.count <= 4095 else {
       throw SystemError("open", path: String(relative.prefix(80)) + "…", code: ENAMETOOLONG)
     }
-    let parts = relative.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let parts = relative.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
     for part in parts {
       let refused = part.isEmpty || part == "." || part == ".." || part.utf8.contains(0)
       guard !refused else { throw SystemError("open", path: relative, code: EINVAL) }

@@ -18,13 +18,19 @@ struct CapacityReview {
   /// The decisions with what has no room held back, and what must make room archived.
   func review(_ items: [EvolvePlan.Item]) throws -> [EvolvePlan.Item] {
     let writing = items.filter { $0.decision.verdict == .promoted || $0.decision.verdict == .updated }
-    let proposal = EntryProposal(analysis: analysis)
+    nonisolated(unsafe) let (reviewer, proposal) = (self, EntryProposal(analysis: analysis))
     // Each once, though it may be meant for several runbooks.
-    let claims = try writing.map { Claim(decision: $0.decision, entry: try proposal.entry($0.report)) }
+    let claims = try analysis.workers.map(writing.count) { _, place in
+      Claim(decision: writing[place].decision, entry: try proposal.entry(writing[place].report))
+    }
+    let agents = Set(writing.flatMap(\.decision.agents)).sorted()
+    let capacities = try analysis.workers.map(agents.count) { _, place in
+      let agent = agents[place]
+      return reviewer.capacity(of: agent, claims.filter { $0.decision.agents.contains(agent) }, items)
+    }
     var refused: [PatternName: Set<AgentName>] = [:]
     var displaced: [PatternName: Set<AgentName>] = [:]
-    for agent in Set(writing.flatMap(\.decision.agents)) {
-      let capacity = capacity(of: agent, claims.filter { $0.decision.agents.contains(agent) }, items)
+    for (agent, capacity) in zip(agents, capacities) {
       for name in capacity.refused { refused[name, default: []].insert(agent) }
       for name in capacity.displaced { displaced[name, default: []].insert(agent) }
     }
@@ -35,21 +41,7 @@ struct CapacityReview {
     }
   }
 
-  /// The lengths of entries, each rendered once, though it may be meant for several runbooks.
-  private final class EntryLengths {
-    private var known: [PatternName: Int] = [:]
-
-    func of(_ entry: RunbookEntry) -> Int {
-      if let bytes = known[entry.name] { return bytes }
-      let bytes = RunbookCapacity.bytes(entry.lines)
-      known[entry.name] = bytes
-      return bytes
-    }
-  }
-
-  private let lengths = EntryLengths()
-
-  private struct Claim {
+  private struct Claim: Sendable {
     let decision: PromotionDecision
     let entry: RunbookEntry
   }
@@ -60,7 +52,7 @@ struct CapacityReview {
     let leaving = all.filter { $0.decision.verdict == .demoted && $0.decision.agents.contains(agent) }
     return RunbookCapacity(
       state.committed.runbooks[agent], entries: claims.map(\.entry),
-      demoted: leaving.map(\.decision.pattern), limit: limit, bytes: lengths.of)
+      demoted: leaving.map(\.decision.pattern), limit: limit)
   }
 
   private func review(

@@ -30,7 +30,7 @@ struct EntryProposal {
     let kinds = analysis.loaded.evidence.tables.unitKinds
     let only = try analysis.loaded.evidence.withSignals(of: summary.number) { signals -> UnitKind? in
       guard let kind = signals.first.map({ kinds[Int($0.unit)] }) else { return nil }
-      return signals.allSatisfy { kinds[Int($0.unit)] == kind } ? kind : nil
+      return signals.runs.allSatisfy { run in run.allSatisfy { kinds[Int($0.unit)] == kind } } ? kind : nil
     }
     switch only {
     case .feature: return .feature

@@ -36,7 +36,8 @@ struct EvolvePlanner {
     }
     guard !lines.isEmpty else { return empty(items) }
     let runbooks = try RunbookEdits(
-      state: state, lines: lines, proposal: EntryProposal(analysis: analysis), limit: limit)
+      state: state, lines: lines, proposal: EntryProposal(analysis: analysis), limit: limit,
+      workers: analysis.workers)
     guard !runbooks.edits.isEmpty || !runbooks.ignoredEdits.isEmpty else { return empty(items) }
     return try plan(items, lines, runbooks, state)
   }
@@ -54,11 +55,13 @@ struct EvolvePlanner {
     var edits = runbooks.edits
     if !edits.isEmpty {
       if let skill = try skillEdit() { edits.append(skill) }
-      edits += try registryEdits(runbooks.standing, lines, state)
+      edits += try registryEdits(runbooks.standing, items, state)
     }
     edits.sort { $0.path < $1.path }
-    let changes = try (edits + runbooks.ignoredEdits).map { edit in
-      EvolvePlan.FileChange(
+    let shown = edits + runbooks.ignoredEdits
+    let changes = try analysis.workers.map(shown.count) { _, place in
+      let edit = shown[place]
+      return EvolvePlan.FileChange(
         path: edit.path, diff: try UnifiedDiff.text(old: edit.base, new: edit.new, path: edit.path))
     }
     let committed = edits.isEmpty ? [] : lines.compactMap { $0.leavingOut(state.ignored) }
@@ -113,13 +116,16 @@ struct EvolvePlanner {
   }
 
   private func decide(_ reports: [PatternReport], _ promoter: Promoter) throws -> [EvolvePlan.Item] {
-    try reports.compactMap { report in
+    nonisolated(unsafe) let promoter = promoter
+    let only = request.agent
+    return try analysis.workers.map(reports.count) { _, place -> EvolvePlan.Item? in
+      let report = reports[place]
       let hasText = !InertText.visible(report.text.description).isEmpty
-      let decision = try promoter.decide(report.summary, hasDescription: hasText, for: request.agent)
-      guard let agent = request.agent else { return EvolvePlan.Item(report: report, decision: decision) }
-      guard decision.agents.contains(agent) else { return nil }
-      return EvolvePlan.Item(report: report, decision: decision.limited(to: [agent]))
-    }
+      let decision = try promoter.decide(report.summary, hasDescription: hasText, for: only)
+      guard let only else { return EvolvePlan.Item(report: report, decision: decision) }
+      guard decision.agents.contains(only) else { return nil }
+      return EvolvePlan.Item(report: report, decision: decision.limited(to: [only]))
+    }.compactMap { $0 }
   }
 
   // MARK: Files beside the runbooks
@@ -136,14 +142,15 @@ struct EvolvePlanner {
   }
 
   private func registryEdits(
-    _ standing: [PatternName: [AgentName]], _ lines: [EvolveMessage.Line], _ state: PublishedState
+    _ standing: [PatternName: [AgentName]], _ items: [EvolvePlan.Item], _ state: PublishedState
   ) throws -> [FileEdit] {
     let earlier = try repository.committedText(of: RunbookPaths.patterns) ?? []
     let before = state.committed.standing
     let files = RegistryFiles(
       analysis: analysis, runbooks: standing,
       days: PatternsRegistry.promotionDays(in: earlier).filter { before[$0.key] != nil },
-      promoted: Set(lines.filter { $0.decision.verdict == .promoted }.map(\.report.summary.name)))
+      promoted: Set(items.filter { $0.decision.verdict == .promoted }.map(\.report.summary.name)),
+      texts: Dictionary(items.map { ($0.report.summary.name, $0.report.text) }) { first, _ in first })
     let texts = [(RunbookPaths.patterns, try files.patterns()), (RunbookPaths.trends, files.trends())]
     return try texts.compactMap { path, text in
       let new = Array(text.utf8)

@@ -11,11 +11,13 @@ struct RegistryFiles {
   let days: [PatternName: Day]
   /// The patterns that the change promotes.
   let promoted: Set<PatternName>
+  /// The words of patterns that were read before; of others they are read here.
+  let texts: [PatternName: PatternText]
 
   /// `patterns.json`.
   func patterns() throws -> String {
     let patterns = try analysis.summaries.map { summary in
-      let text = try analysis.text(of: summary)
+      let text = try texts[summary.name] ?? analysis.text(of: summary)
       let agents = runbooks[summary.name] ?? []
       return PatternsRegistry.Pattern(
         name: summary.name, description: text.description, category: summary.category,
@@ -27,7 +29,7 @@ struct RegistryFiles {
         fixTemplate: text.fix.isEmpty ? nil : text.fix, runbookAgents: agents,
         promotedDate: agents.isEmpty ? nil : promotionDay(summary.name))
     }
-    return PatternsRegistry(asOf: analysis.moment.day, patterns: patterns).text
+    return try PatternsRegistry(asOf: analysis.moment.day, patterns: patterns).text(by: analysis.workers)
   }
 
   /// Days of analyses, never of the clock: whoever promotes the same as of the same day writes the same bytes.

@@ -5,7 +5,7 @@ import Runbooks
 ///
 /// A new entry that finds none is not promoted, rather than written and archived at once: the archive is for what was
 /// of use, and a full runbook would change with every new signal. An entry that must make room is archived.
-struct RunbookCapacity {
+struct RunbookCapacity: Sendable {
   /// Entries that are to come in and find no room.
   private(set) var refused: Set<PatternName> = []
   /// Entries that stand there and must make room.
@@ -24,11 +24,7 @@ struct RunbookCapacity {
   ///   - entries: What is to stand there anew or otherwise.
   ///   - demoted: What leaves in any case.
   ///   - limit: Tokens, at 4 bytes each.
-  ///   - bytes: The length of an entry's text, see ``bytes(_:)``.
-  init(
-    _ runbook: Runbook?, entries: [RunbookEntry], demoted: [PatternName], limit: Int,
-    bytes: @escaping (RunbookEntry) -> Int
-  ) {
+  init(_ runbook: Runbook?, entries: [RunbookEntry], demoted: [PatternName], limit: Int) {
     let standing = (runbook?.entries ?? []).filter { !$0.isArchived && !demoted.contains($0.name) }
     let incoming = Set(entries.map(\.name))
     var room = 4 * limit
@@ -45,7 +41,7 @@ struct RunbookCapacity {
     let known = Set(standing.map(\.name))
     claims += entries.filter { !edited.contains($0.name) }.map { entry in
       Claim(name: entry.name, statistics: entry.statistics, isNew: !known.contains(entry.name)) {
-        bytes(entry)
+        Self.bytes(entry.lines)
       }
     }
     distribute(room, among: claims)
@@ -69,7 +65,7 @@ struct RunbookCapacity {
   private static func hundredths(_ confidence: Double) -> Int { min(99, Int((confidence * 100).rounded())) }
 
   /// An entry with its line ends and the empty line after it.
-  static func bytes(_ lines: [String]) -> Int { lines.reduce(1) { $0 + $1.utf8.count + 1 } }
+  private static func bytes(_ lines: [String]) -> Int { lines.reduce(1) { $0 + $1.utf8.count + 1 } }
 
   /// By confidence as it is printed, then occurrences, then day; of equals the earlier name is stronger.
   ///

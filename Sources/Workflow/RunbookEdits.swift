@@ -14,27 +14,47 @@ struct RunbookEdits {
   /// Where each pattern stands afterwards.
   private(set) var standing: [PatternName: [AgentName]] = [:]
 
-  init(state: PublishedState, lines: [EvolveMessage.Line], proposal: EntryProposal, limit: Int) throws {
+  init(
+    state: PublishedState, lines: [EvolveMessage.Line], proposal: EntryProposal, limit: Int, workers: Workers
+  ) throws {
     var runbooks = state.committed.runbooks
-    for agent in Set(lines.flatMap { $0.decision.agents }).sorted() {
+    let agents = Set(lines.flatMap { $0.decision.agents }).sorted()
+    nonisolated(unsafe) let proposal = proposal
+    let earlier = runbooks
+    let written = try workers.map(agents.count) { _, place in
+      let agent = agents[place]
       let mine = lines.filter { $0.decision.agents.contains(agent) }
       let writing = RunbookWriting(
         agent: agent,
         entries: try mine.filter { $0.decision.verdict != .demoted }.map { try proposal.entry($0.report) },
         demoted: try demoted(mine, proposal), limit: limit)
+      return Written(writing, try writing.applied(to: earlier[agent]))
+    }
+    for (agent, written) in zip(agents, written) {
       let base = state.committed.runbooks[agent]
-      let written = try writing.applied(to: base)
       runbooks[agent] = written.runbook
-      notes += writing.notes(written.outcomes)
+      notes += written.writing.notes(written.outcomes)
       guard written.runbook.bytes != base?.bytes else { continue }
       let edit = FileEdit(
         path: RunbookPaths.runbook(of: agent), base: base?.bytes, new: written.runbook.bytes,
-        rework: writing.rework)
+        rework: written.writing.rework)
       if state.ignored.contains(agent) { ignoredEdits.append(edit) } else { edits.append(edit) }
     }
     for (name, entries) in Publication(runbooks).entries {
       standing[name] = entries.filter { !$0.entry.isArchived }.map(\.agent)
     }
+  }
+}
+
+/// A runbook that was written, and how.
+private struct Written: Sendable {
+  let writing: RunbookWriting
+  let runbook: Runbook
+  let outcomes: [PatternName: EntryOutcome]
+
+  init(_ writing: RunbookWriting, _ result: (runbook: Runbook, outcomes: [PatternName: EntryOutcome])) {
+    self.writing = writing
+    (runbook, outcomes) = result
   }
 }
 

@@ -53,17 +53,26 @@ public struct TrendReport: Sendable {
 
   /// Makes the report.
   public init(_ analysis: Analysis, _ selection: Selection = Selection()) {
-    let patterns = analysis.summaries.filter { summary in
-      summary.occurrences.count > 0
+    patterns = Self.patterns(analysis, selection)
+    let names = Set(patterns.map(\.name))
+    parameters = analysis.parameters
+    alerts = analysis.alerts.filter { names.contains($0.pattern) }
+  }
+
+  /// The selected patterns in the order of a list, where nothing else is asked for.
+  public static func patterns(_ analysis: Analysis, _ selection: Selection = Selection()) -> [PatternSummary]
+  {
+    let summaries = analysis.summaries
+    let selected = summaries.indices.filter { place in
+      let summary = summaries[place]
+      return summary.occurrences.count > 0
         && (selection.label == nil || summary.trend.label == selection.label)
         && (selection.pattern == nil || summary.name == selection.pattern)
         && (selection.category == nil || summary.category == selection.category)
         && (selection.agent.map { analysis.learners(of: summary).contains($0) } ?? true)
     }
-    let names = Set(patterns.map(\.name))
-    parameters = analysis.parameters
-    alerts = analysis.alerts.filter { names.contains($0.pattern) }
-    self.patterns = patterns.sorted(by: Self.comesFirst)
+    // Places are put in order, not summaries, which are large.
+    return selected.sorted { comesFirst(summaries[$0], summaries[$1]) }.map { summaries[$0] }
   }
 
   /// The patterns that go one way.

@@ -209,6 +209,12 @@ import Testing
     #expect(Redaction.redact(text).text.utf8.count > 0)
   }
 
+  /// Shorter runs are not looked at.
+  @Test func shortestTokenIsTheShortestOfAllShapes() {
+    let lengths = TokenShape.all.map { $0.prefix.utf8CodeUnitCount + $0.length }
+    #expect(lengths.min() == TokenShape.shortest)
+  }
+
   @Test func keepsTextThatIsNotASCII() {
     #expect(
       Redaction.redact("Paßwort „geheim“ password=süß 👍").text

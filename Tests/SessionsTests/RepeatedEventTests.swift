@@ -24,6 +24,17 @@ import Testing
     return state.admits(try event(second), at: later)
   }
 
+  @Test func marksOfWhatWasToldSurviveTheFile() throws {
+    var state = SessionState()
+    state.seen = [.min, -1, 0, 1, .max, 0x0123_4567_89AB_CDEF]
+    let text = JSONValue.object(state.json).text()
+    #expect(text.contains("8000000000000000ffffffffffffffff0000000000000000"))
+    #expect(SessionState(json: try JSONValue(parsing: text))?.seen == state.seen)
+    // A damaged file costs what follows the damage.
+    let damaged = text.replacing("7fffffff", with: "7fff!fff")
+    #expect(SessionState(json: try JSONValue(parsing: damaged))?.seen == [.min, -1, 0, 1])
+  }
+
   @Test(
     arguments: [
       ["hook_event_name": "SessionStart", "source": "startup"],

@@ -58,7 +58,7 @@ struct EvolveReport {
 
   // MARK: For people
 
-  func lines(_ layout: Layout) -> [String] {
+  func lines(_ layout: Layout) throws -> [String] {
     var lines = layout.title("ANALYSIS COMPLETE") + totals
     if plan.analysis.summaries.isEmpty {
       if let uncounted = plan.analysis.uncounted {
@@ -72,7 +72,7 @@ struct EvolveReport {
     }
     for band in ConfidenceBand.allCases { lines += items(in: band, layout) }
     lines += trends(layout)
-    if isDryRun { lines += dryRun(layout) }
+    if isDryRun { lines += try dryRun(layout) }
     return lines + [""] + outcome(layout)
   }
 
@@ -159,7 +159,7 @@ struct EvolveReport {
   private func trends(_ layout: Layout) -> [String] {
     let (glyphs, windowDays) = (layout.glyphs, plan.analysis.parameters.windowDays)
     let order: [Trend.Label] = [.increasing, .decreasing, .resolved]
-    let patterns = TrendReport(plan.analysis).patterns
+    let patterns = TrendReport.patterns(plan.analysis)
     let lines = order.flatMap { label in patterns.filter { $0.trend.label == label } }.compactMap {
       summary -> String? in
       let trend = summary.trend
@@ -177,9 +177,11 @@ struct EvolveReport {
     return ["", layout.style.paint("TRENDS:", .heading)] + lines.flatMap { layout.paragraph($0, indent: 2) }
   }
 
-  private func dryRun(_ layout: Layout) -> [String] {
+  private func dryRun(_ layout: Layout) throws -> [String] {
     guard !plan.isEmpty else { return [] }
-    let diffs = plan.changes.flatMap { DiffText.lines($0.diff, layout) }
+    let diffs = try plan.analysis.workers.map(plan.changes.count) { [changes = plan.changes] _, place in
+      DiffText.lines(changes[place].diff, layout)
+    }.flatMap { $0 }
     let changes = ["", layout.style.paint("CHANGES:", .heading)] + diffs
     guard let message = plan.message else { return changes }
     return changes

@@ -19,6 +19,7 @@ public enum Redaction {
 
   /// Replaces the secrets of a text, plain or with JSON escapes in it.
   public static func redact(_ text: String) -> Result {
+    guard SecretScanner.mayHold(text) else { return Result(text: text, kinds: []) }
     let bytes = Array(text.utf8)
     let spans = SecretSpan.merged(spans(in: bytes))
     guard !spans.isEmpty else { return Result(text: text, kinds: []) }
@@ -87,7 +88,7 @@ private struct RedactionWalk {
 
   /// A number is a secret only as a password: `"token": 12` is a count.
   private mutating func cleanNumber(_ value: JSONValue, name: String) -> JSONValue {
-    SecretName.kind(of: name) == "password" ? .string(replacement("password")) : value
+    !name.isEmpty && SecretName.kind(of: name) == "password" ? .string(replacement("password")) : value
   }
 
   private mutating func clean(_ elements: [JSONValue], name: String) -> [JSONValue] {

@@ -16,10 +16,10 @@ enum TokenAlphabet {
   }
 }
 
-/// A token that its prefix gives away.
+/// A token that its prefix gives away. Prefix and alphabet are letters, digits, `_`, `-` and `.`.
 struct TokenShape {
-  let prefix: [UInt8]
-  let kind: String
+  let prefix: StaticString
+  let kind: StaticString
   let alphabet: TokenAlphabet
   /// The fewest bytes after the prefix; shorter ones are no token.
   let length: Int
@@ -29,10 +29,10 @@ struct TokenShape {
   let startsAnywhere: Bool
 
   init(
-    _ prefix: StaticString, _ kind: String, _ alphabet: TokenAlphabet, _ length: Int, isExact: Bool = false,
-    startsAnywhere: Bool = false
+    _ prefix: StaticString, _ kind: StaticString, _ alphabet: TokenAlphabet, _ length: Int,
+    isExact: Bool = false, startsAnywhere: Bool = false
   ) {
-    self.prefix = prefix.withUTF8Buffer { Array($0) }
+    self.prefix = prefix
     self.kind = kind
     self.alphabet = alphabet
     self.length = length
@@ -40,25 +40,60 @@ struct TokenShape {
     self.startsAnywhere = startsAnywhere
   }
 
-  /// The shapes that begin with a byte, longest prefix first.
-  static func beginning(with byte: UInt8) -> [TokenShape] {
-    byte < 0x80 ? byFirstByte[Int(byte)] : []
+  /// How many bytes the shortest token has.
+  static let shortest = 15
+
+  /// The letters that prefixes begin with.
+  static let beginnings = ByteSet(all.map { $0.firstByte })
+  /// The letters that prefixes begin with which may stand in the middle of a word.
+  static let beginningsAnywhere = ByteSet(
+    all.compactMap { $0.startsAnywhere ? $0.firstByte : nil })
+
+  /// The first byte of the prefix.
+  var firstByte: UInt8 { prefix.utf8Start[0] }
+
+  /// Where a token of this shape ends that begins at `start` of some bytes; nil where none does.
+  func end(in bytes: [UInt8], from start: Int) -> Int? {
+    guard bytes.holds(prefix, at: start) else { return nil }
+    let begin = start + prefix.utf8CodeUnitCount
+    let limit = isExact ? min(bytes.count, begin + length + 1) : bytes.count
+    var end = begin
+    while end < limit, alphabet.contains(bytes[end]) { end += 1 }
+    return (isExact ? end - begin == length : end - begin >= length) ? end : nil
+  }
+}
+
+/// A set of ASCII bytes.
+struct ByteSet {
+  private var low: UInt64 = 0, high: UInt64 = 0
+
+  init(_ bytes: [UInt8]) {
+    for byte in bytes {
+      if byte < 64 { low |= 1 << UInt64(byte) } else if byte < 128 { high |= 1 << UInt64(byte - 64) }
+    }
   }
 
-  private static let byFirstByte: [[TokenShape]] = {
-    var table = [[TokenShape]](repeating: [], count: 128)
-    for shape in all { table[Int(shape.prefix[0])].append(shape) }
-    return table.map { $0.sorted { $0.prefix.count > $1.prefix.count } }
-  }()
+  func contains(_ byte: UInt8) -> Bool {
+    byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
+  }
+}
+
+extension [UInt8] {
+  /// Whether `text` stands at `index`.
+  func holds(_ text: StaticString, at index: Int) -> Bool {
+    guard index + text.utf8CodeUnitCount <= count else { return false }
+    for offset in 0..<text.utf8CodeUnitCount where self[index + offset] != text.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
 }
 
 extension TokenShape {
   /// Every prefix known here, as the services document them. Lengths are lower bounds, below the documented ones where
-  /// those have changed over time.
-  static let all: [TokenShape] =
-    cloud + forges + chat + models + packages + payment + infrastructure
-
-  private static let cloud = [
+  /// those have changed over time. One literal of constants, so that a process that finds nothing never builds it.
+  static let all: [TokenShape] = [
+    // Clouds
     TokenShape("AKIA", "aws-access-key", .upperAlphanumeric, 16, isExact: true),
     TokenShape("ASIA", "aws-access-key", .upperAlphanumeric, 16, isExact: true),
     TokenShape("ABIA", "aws-access-key", .upperAlphanumeric, 16, isExact: true),
@@ -69,9 +104,7 @@ extension TokenShape {
     TokenShape("dop_v1_", "digitalocean-token", .hexadecimal, 40),
     TokenShape("doo_v1_", "digitalocean-token", .hexadecimal, 40),
     TokenShape("LTAI", "alibaba-access-key", .alphanumeric, 20, isExact: true),
-  ]
-
-  private static let forges = [
+    // Forges
     TokenShape("ghp_", "github-token", .alphanumeric, 20, startsAnywhere: true),
     TokenShape("gho_", "github-token", .alphanumeric, 20, startsAnywhere: true),
     TokenShape("ghu_", "github-token", .alphanumeric, 20, startsAnywhere: true),
@@ -87,9 +120,7 @@ extension TokenShape {
     TokenShape("glft-", "gitlab-token", .url, 20),
     TokenShape("ATATT3", "atlassian-token", .url, 50),
     TokenShape("ATBB", "bitbucket-token", .alphanumeric, 28),
-  ]
-
-  private static let chat = [
+    // Chat
     TokenShape("xoxb-", "slack-token", .url, 10, startsAnywhere: true),
     TokenShape("xoxp-", "slack-token", .url, 10, startsAnywhere: true),
     TokenShape("xoxa-", "slack-token", .url, 10, startsAnywhere: true),
@@ -100,9 +131,7 @@ extension TokenShape {
     TokenShape("xoxe.", "slack-token", .dotted, 10, startsAnywhere: true),
     TokenShape("xoxe-", "slack-token", .url, 10, startsAnywhere: true),
     TokenShape("xapp-", "slack-token", .url, 10),
-  ]
-
-  private static let models = [
+    // Models
     TokenShape("sk-ant-", "anthropic-key", .url, 16, startsAnywhere: true),
     TokenShape("sk-proj-", "openai-key", .url, 20),
     TokenShape("sk-svcacct-", "openai-key", .url, 20),
@@ -114,17 +143,13 @@ extension TokenShape {
     TokenShape("r8_", "replicate-token", .alphanumeric, 36),
     TokenShape("xai-", "xai-key", .alphanumeric, 60),
     TokenShape("pplx-", "perplexity-key", .alphanumeric, 40),
-  ]
-
-  private static let packages = [
+    // Packages
     TokenShape("npm_", "npm-token", .alphanumeric, 30),
     TokenShape("pypi-AgE", "pypi-token", .url, 16),
     TokenShape("rubygems_", "rubygems-token", .hexadecimal, 40),
     TokenShape("dckr_pat_", "docker-token", .url, 20),
     TokenShape("cio", "crates-token", .alphanumeric, 32, isExact: true),
-  ]
-
-  private static let payment = [
+    // Payment
     TokenShape("sk_live_", "stripe-key", .alphanumeric, 16, startsAnywhere: true),
     TokenShape("sk_test_", "stripe-key", .alphanumeric, 16, startsAnywhere: true),
     TokenShape("rk_live_", "stripe-key", .alphanumeric, 16, startsAnywhere: true),
@@ -136,9 +161,7 @@ extension TokenShape {
     TokenShape("shpca_", "shopify-token", .hexadecimal, 32),
     TokenShape("shppa_", "shopify-token", .hexadecimal, 32),
     TokenShape("shpss_", "shopify-token", .hexadecimal, 32),
-  ]
-
-  private static let infrastructure = [
+    // Infrastructure
     TokenShape("SG.", "sendgrid-key", .dotted, 40),
     TokenShape("hvs.", "vault-token", .url, 24),
     TokenShape("hvb.", "vault-token", .url, 24),

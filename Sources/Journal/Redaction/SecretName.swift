@@ -10,34 +10,71 @@ enum SecretName {
   /// As ``kind(of:)``, for a name as bytes; `-`, `_`, `.` and letter case do not matter.
   static func kind(of name: ArraySlice<UInt8>) -> String? {
     guard !name.isEmpty, name.count <= 128 else { return nil }
-    let plain = name.lazy.filter(ASCII.isAlphanumeric).map(ASCII.lowered)
-    let letters = Array(plain)
-    for (suffix, kind) in suffixes where letters.hasSuffix(suffix) { return kind }
+    for suffix in suffixes where ends(name, with: suffix.letters) { return suffix.kind.description }
     return isShellPassword(name) ? "password" : nil
+  }
+
+  /// Compares from the end, passing over what is neither letter nor digit.
+  private static func ends(_ name: ArraySlice<UInt8>, with letters: StaticString) -> Bool {
+    var left = letters.utf8CodeUnitCount
+    for byte in name.reversed() where ASCII.isAlphanumeric(byte) {
+      left -= 1
+      guard ASCII.lowered(byte) == letters.utf8Start[left] else { return false }
+      if left == 0 { return true }
+    }
+    return false
   }
 
   /// `DB_PASS`, `PGPASS`: only in capitals, since `pass` is an everyday word.
   private static func isShellPassword(_ name: ArraySlice<UInt8>) -> Bool {
-    let upper = name.allSatisfy { ASCII.isUpper($0) || ASCII.isDigit($0) || $0 == ASCII.underscore }
-    let bytes = Array(name)
-    return upper && (bytes.hasSuffix(Array("_PASS".utf8)) || bytes.hasSuffix(Array("_PWD".utf8)))
-      || name.elementsEqual("PGPASS".utf8)
+    guard let last = name.last, last == UInt8(ascii: "S") || last == UInt8(ascii: "D") else { return false }
+    if name.elementsEqual("PGPASS".utf8) { return true }
+    guard name.suffix(5).elementsEqual("_PASS".utf8) || name.suffix(4).elementsEqual("_PWD".utf8) else {
+      return false
+    }
+    return name.allSatisfy { ASCII.isUpper($0) || ASCII.isDigit($0) || $0 == ASCII.underscore }
   }
 
-  private static let suffixes: [([UInt8], String)] = [
-    ("password", "password"), ("passwd", "password"), ("passphrase", "password"), ("passcode", "password"),
-    ("dbpass", "password"), ("userpass", "password"), ("dbpwd", "password"), ("sshpass", "password"),
-    ("secretaccesskey", "aws-secret-key"), ("secretkey", "secret"), ("secretkeybase", "secret"),
-    ("clientsecret", "secret"), ("secret", "secret"), ("apikey", "api-key"), ("xapikey", "api-key"),
-    ("accesskey", "secret"), ("privatekey", "secret"), ("signingkey", "secret"), ("encryptionkey", "secret"),
-    ("masterkey", "secret"), ("accountkey", "secret"), ("authkey", "secret"), ("sharedkey", "secret"),
-    ("sessionkey", "secret"), ("storagekey", "secret"), ("token", "token"), ("jwt", "token"),
-    ("credential", "secret"), ("credentials", "secret"), ("authtoken", "token"),
-  ].map { (Array($0.0.utf8), $0.1) }
-}
+  private struct Suffix {
+    let letters: StaticString
+    let kind: StaticString
 
-extension [UInt8] {
-  fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool {
-    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+    init(_ letters: StaticString, _ kind: StaticString) {
+      self.letters = letters
+      self.kind = kind
+    }
   }
+
+  private static let suffixes: [Suffix] = [
+    Suffix("password", "password"),
+    Suffix("passwd", "password"),
+    Suffix("passphrase", "password"),
+    Suffix("passcode", "password"),
+    Suffix("dbpass", "password"),
+    Suffix("userpass", "password"),
+    Suffix("dbpwd", "password"),
+    Suffix("sshpass", "password"),
+    Suffix("secretaccesskey", "aws-secret-key"),
+    Suffix("secretkey", "secret"),
+    Suffix("secretkeybase", "secret"),
+    Suffix("clientsecret", "secret"),
+    Suffix("secret", "secret"),
+    Suffix("apikey", "api-key"),
+    Suffix("xapikey", "api-key"),
+    Suffix("accesskey", "secret"),
+    Suffix("privatekey", "secret"),
+    Suffix("signingkey", "secret"),
+    Suffix("encryptionkey", "secret"),
+    Suffix("masterkey", "secret"),
+    Suffix("accountkey", "secret"),
+    Suffix("authkey", "secret"),
+    Suffix("sharedkey", "secret"),
+    Suffix("sessionkey", "secret"),
+    Suffix("storagekey", "secret"),
+    Suffix("token", "token"),
+    Suffix("jwt", "token"),
+    Suffix("credential", "secret"),
+    Suffix("credentials", "secret"),
+    Suffix("authtoken", "token"),
+  ]
 }

@@ -3,15 +3,29 @@ enum SecretScanner {
   /// The secrets in a text, not yet sorted or merged.
   static func spans(in bytes: [UInt8]) -> [SecretSpan] {
     var tokens = TokenScanner(bytes: bytes)
+    let shaped = tokens.run()
+    // A name and its value, a scheme and its credential, a program and its option: something stands between them.
+    guard bytes.contains(where: isSeparator) else { return shaped }
     var assignments = AssignmentScanner(bytes: bytes)
     var commands = CommandLineScanner(bytes: bytes)
-    return tokens.run() + assignments.spans() + CredentialScanner(bytes: bytes).run() + commands.run()
+    return shaped + assignments.spans() + CredentialScanner(bytes: bytes).run() + commands.run()
+  }
+
+  /// Whether a text is long enough for a token, or has what stands before other secrets. Most names and values have not.
+  static func mayHold(_ text: String) -> Bool {
+    text.utf8.count >= TokenShape.shortest
+      || text.utf8.contains { isSeparator($0) || $0 == ASCII.backslash }
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    ASCII.isSpace(byte) || byte == ASCII.colon || byte == ASCII.equals
   }
 }
 
 /// Secrets that their own shape gives away: private keys, tokens with a known prefix, JSON web tokens.
 ///
-/// One pass; at each place at most a bounded number of bytes is looked at, or what was looked at is passed over.
+/// One pass over the runs of bytes that tokens consist of; at each place at most a bounded number of bytes is looked at, or
+/// what was looked at is passed over.
 struct TokenScanner {
   let bytes: [UInt8]
   private var spans: [SecretSpan] = []
@@ -25,24 +39,40 @@ struct TokenScanner {
   mutating func run() -> [SecretSpan] {
     var index = 0
     while index < bytes.count {
-      if let span = span(at: index) {
-        spans.append(span)
-        index = span.end
-      } else {
-        index += 1
-      }
+      let end = runEnd(from: index, of: .dotted)
+      index = end > index ? search(index, end) : index + 1
     }
     return spans
   }
 
-  private mutating func span(at index: Int) -> SecretSpan? {
+  /// Looks at each place of a run; answers where to go on.
+  private mutating func search(_ start: Int, _ end: Int) -> Int {
+    let mayHoldToken = end - start >= TokenShape.shortest
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      let span = byte == ASCII.hyphen ? privateKey(at: index) : mayHoldToken ? token(at: index) : nil
+      if let span { spans.append(span) }
+      index = span?.end ?? index + 1
+    }
+    return index
+  }
+
+  private mutating func token(at index: Int) -> SecretSpan? {
     let byte = bytes[index]
-    if byte == ASCII.hyphen { return privateKey(at: index) }
-    guard ASCII.isLetter(byte) else { return nil }
     let startsWord = index == 0 || !isWord(bytes[index - 1])
-    for shape in TokenShape.beginning(with: byte) where startsWord || shape.startsAnywhere {
-      if let end = end(of: shape, at: index) {
-        return SecretSpan(start: index, end: end, kind: shape.kind, isCertain: true)
+    if (startsWord ? TokenShape.beginnings : TokenShape.beginningsAnywhere).contains(byte) {
+      // The longest prefix names the kind: `sk-ant-` is also `sk-`.
+      var longest: (shape: TokenShape, end: Int)?
+      for shape in TokenShape.all where shape.firstByte == byte && (startsWord || shape.startsAnywhere) {
+        guard let end = shape.end(in: bytes, from: index) else { continue }
+        if longest.map({ shape.prefix.utf8CodeUnitCount > $0.shape.prefix.utf8CodeUnitCount }) ?? true {
+          longest = (shape, end)
+        }
+      }
+      if let longest {
+        return SecretSpan(
+          start: index, end: longest.end, kind: longest.shape.kind.description, isCertain: true)
       }
     }
     return byte == UInt8(ascii: "e") ? webToken(at: index) : nil
@@ -52,27 +82,11 @@ struct TokenScanner {
     ASCII.isAlphanumeric(byte) || byte == ASCII.underscore
   }
 
-  private func end(of shape: TokenShape, at index: Int) -> Int? {
-    guard matches(shape.prefix, at: index) else { return nil }
-    let start = index + shape.prefix.count
-    let limit = shape.isExact ? min(bytes.count, start + shape.length + 1) : bytes.count
-    var end = start
-    while end < limit, shape.alphabet.contains(bytes[end]) { end += 1 }
-    let length = end - start
-    return shape.isExact ? (length == shape.length ? end : nil) : (length >= shape.length ? end : nil)
-  }
-
-  private func matches(_ prefix: [UInt8], at index: Int) -> Bool {
-    guard index + prefix.count <= bytes.count else { return false }
-    for offset in prefix.indices where bytes[index + offset] != prefix[offset] { return false }
-    return true
-  }
-
   // MARK: - JSON web tokens
 
   /// `eyJ….eyJ….SIGNATURE` (RFC 7519), or the five parts of an encrypted one (RFC 7516).
   private mutating func webToken(at index: Int) -> SecretSpan? {
-    guard index >= noWebTokenBefore, matches(TokenScanner.webTokenStart, at: index) else { return nil }
+    guard index >= noWebTokenBefore, bytes.holds(TokenScanner.webTokenStart, at: index) else { return nil }
     let header = runEnd(from: index)
     guard header < bytes.count, bytes[header] == UInt8(ascii: ".") else {
       noWebTokenBefore = header
@@ -83,14 +97,14 @@ struct TokenScanner {
     var end = payload
     for _ in 0..<3 where end < bytes.count && bytes[end] == UInt8(ascii: ".") { end = runEnd(from: end + 1) }
     // Without a third part it is two words joined by a dot, unless the second is JSON, too.
-    let isJSON = matches(TokenScanner.webTokenStart, at: header + 1)
+    let isJSON = bytes.holds(TokenScanner.webTokenStart, at: header + 1)
     guard end > payload || isJSON else { return nil }
     return SecretSpan(start: index, end: end, kind: "jwt", isCertain: true)
   }
 
-  private func runEnd(from index: Int) -> Int {
+  private func runEnd(from index: Int, of alphabet: TokenAlphabet = .url) -> Int {
     var end = index
-    while end < bytes.count, TokenAlphabet.url.contains(bytes[end]) { end += 1 }
+    while end < bytes.count, alphabet.contains(bytes[end]) { end += 1 }
     return end
   }
 
@@ -110,20 +124,20 @@ struct TokenScanner {
   }
 
   /// An encapsulation line: its label is at most 64 bytes of capitals, digits and spaces.
-  private func label(after prefix: [UInt8], at index: Int) -> (end: Int, isPrivateKey: Bool)? {
-    guard matches(prefix, at: index) else { return nil }
-    let start = index + prefix.count
+  private func label(after prefix: StaticString, at index: Int) -> (end: Int, isPrivateKey: Bool)? {
+    guard bytes.holds(prefix, at: index) else { return nil }
+    let start = index + prefix.utf8CodeUnitCount
     var end = start
     while end < bytes.count, end - start < 64, isLabel(bytes[end]) { end += 1 }
-    guard matches(TokenScanner.dashes, at: end) else { return nil }
+    guard bytes.holds(TokenScanner.dashes, at: end) else { return nil }
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
     return (end + 5, text.hasSuffix("PRIVATE KEY") || text.hasSuffix("PRIVATE KEY BLOCK"))
   }
 
-  private static let webTokenStart = Array("eyJ".utf8)
-  private static let begin = Array("-----BEGIN ".utf8)
-  private static let end = Array("-----END ".utf8)
-  private static let dashes = Array("-----".utf8)
+  private static let webTokenStart: StaticString = "eyJ"
+  private static let begin: StaticString = "-----BEGIN "
+  private static let end: StaticString = "-----END "
+  private static let dashes: StaticString = "-----"
 
   private func isLabel(_ byte: UInt8) -> Bool {
     ASCII.isUpper(byte) || ASCII.isDigit(byte) || byte == ASCII.space

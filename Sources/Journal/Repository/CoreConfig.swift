@@ -9,28 +9,24 @@ struct CoreConfig: Equatable {
 
   /// Reads `config`, and the main work tree's `config.worktree` where the extension is on.
   init(commonFolder: String, gitFolder: String) {
-    guard let text = SmallFile.text(FilePath.join(commonFolder, "config")) else { return }
-    let usesWorkTreeFile = read(text)
-    if usesWorkTreeFile, let own = SmallFile.text(FilePath.join(commonFolder, "config.worktree")) {
+    guard let bytes = SmallFile.bytes(FilePath.join(commonFolder, "config")) else { return }
+    let usesWorkTreeFile = read(bytes)
+    if usesWorkTreeFile, let own = SmallFile.bytes(FilePath.join(commonFolder, "config.worktree")) {
       _ = read(own)
     }
-  }
-
-  init(text: String) {
-    _ = read(text)
   }
 
   /// Takes over the keys of one file; later ones win.
   ///
   /// - Returns: whether `extensions.worktreeConfig` is on.
-  private mutating func read(_ text: String) -> Bool {
+  private mutating func read(_ bytes: [UInt8]) -> Bool {
     var section = ""
     var usesWorkTreeFile = false
-    for line in text.split(whereSeparator: \.isNewline) {
+    for line in bytes.split(separator: ASCII.newline) {
       var rest = ByteText.trimmed(line)
-      if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
-        section = rest[rest.index(after: rest.startIndex)..<end].lowercased()
-        rest = ByteText.trimmed(rest[rest.index(after: end)...])
+      if rest.first == UInt8(ascii: "["), let end = rest.firstIndex(of: UInt8(ascii: "]")) {
+        section = CoreConfig.lowered(rest[(rest.startIndex + 1)..<end])
+        rest = ByteText.trimmed(rest[(end + 1)...])
       }
       guard let (key, value) = CoreConfig.setting(rest) else { continue }
       switch (section, key) {
@@ -43,33 +39,37 @@ struct CoreConfig: Equatable {
     return usesWorkTreeFile
   }
 
-  private static func setting(_ line: Substring) -> (key: String, value: String)? {
-    guard let first = line.first, first.isLetter else { return nil }
-    guard let equals = line.firstIndex(of: "=") else { return (ByteText.trimmed(line).lowercased(), "true") }
-    let key = ByteText.trimmed(line[..<equals]).lowercased()
-    return (key, unquoted(ByteText.trimmed(line[line.index(after: equals)...])))
+  private static func setting(_ line: ArraySlice<UInt8>) -> (key: String, value: String)? {
+    guard let first = line.first, ASCII.isLetter(first) else { return nil }
+    guard let equals = line.firstIndex(of: ASCII.equals) else { return (lowered(line), "true") }
+    let key = lowered(ByteText.trimmed(line[..<equals]))
+    return (key, unquoted(ByteText.trimmed(line[(equals + 1)...])))
+  }
+
+  private static func lowered(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.map(ASCII.lowered), as: UTF8.self)
   }
 
   /// A value without its quotes, escapes and trailing comment.
-  private static func unquoted(_ text: Substring) -> String {
-    var value = ""
+  private static func unquoted(_ bytes: ArraySlice<UInt8>) -> String {
+    var value: [UInt8] = []
     var isQuoted = false
     var isEscaped = false
-    for character in text {
+    for byte in bytes {
       if isEscaped {
-        value.append(character)
+        value.append(byte)
         isEscaped = false
-      } else if character == "\\" {
+      } else if byte == ASCII.backslash {
         isEscaped = true
-      } else if character == "\"" {
+      } else if byte == ASCII.quote {
         isQuoted.toggle()
-      } else if !isQuoted, character == "#" || character == ";" {
+      } else if !isQuoted, byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") {
         break
       } else {
-        value.append(character)
+        value.append(byte)
       }
     }
-    return String(ByteText.trimmed(Substring(value)))
+    return String(decoding: ByteText.trimmed(value[...]), as: UTF8.self)
   }
 
   private static func isTrue(_ value: String) -> Bool {

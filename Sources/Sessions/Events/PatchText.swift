@@ -13,7 +13,7 @@ struct PatchText {
 
   /// Reads the patch in a text; nil where there is none.
   static func find(in text: String?) -> PatchText? {
-    guard let text, text.contains(beginning) else { return nil }
+    guard let text, holdsBeginning(text) else { return nil }
     let lines = text.utf8.split(separator: 0x0A).lazy.map { Substring($0) }
     let files = lines.compactMap { line in
       headers.first(where: line.hasPrefix).map { line.dropFirst($0.count).trimmed }
@@ -21,5 +21,16 @@ struct PatchText {
     let start = text.trimmed
     let isWhole = start.hasPrefix(beginning) || start.hasPrefix("apply_patch " + beginning)
     return PatchText(files: Array(files.prefix(limit)), isWhole: isWhole)
+  }
+
+  /// By bytes: almost no text has three stars.
+  private static func holdsBeginning(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    while let star = rest.firstIndex(of: UInt8(ascii: "*")) {
+      rest = rest[star...]
+      if rest.starts(with: beginning.utf8) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 }

@@ -47,12 +47,16 @@ public struct ToolCall: Sendable, Equatable {
   }
 
   /// Whether the tool writes files, by the names that clients give such tools.
-  public var writesFiles: Bool { ToolCall.writers.contains(tool.lowercased()) }
+  public var writesFiles: Bool { ToolCall.isWriter(tool.lowercased()) }
 
-  private static let writers: Set<String> = [
-    "edit", "multiedit", "write", "notebookedit", "replace", "write_file", "create_file", "edit_file",
-    "str_replace", "apply_patch", "search_replace", "insert",
-  ]
+  private static func isWriter(_ name: String) -> Bool {
+    switch name {
+    case "edit", "multiedit", "write", "notebookedit", "replace", "write_file", "create_file", "edit_file",
+      "str_replace", "apply_patch", "search_replace", "insert":
+      true
+    default: false
+    }
+  }
 }
 
 extension ToolCall {

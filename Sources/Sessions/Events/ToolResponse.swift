@@ -27,7 +27,7 @@ struct ToolResponse {
       (output, status) = (packed.output, status ?? packed.status)
       return
     }
-    output = [text, error, output].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
+    output = [text, error, output].reduce("") { ToolResponse.lines($0, $1 ?? "") }
   }
 
   private mutating func readObject(_ fields: borrowing EventFields, _ answer: Int?) {
@@ -37,7 +37,7 @@ struct ToolResponse {
       guard let text = fields.text(at: member) ?? ToolResponse.first(fields, member), !text.isEmpty else {
         continue
       }
-      output += (output.isEmpty ? "" : "\n") + text
+      output = ToolResponse.lines(output, text)
     }
     let metadata = fields.member(["metadata"], of: answer) ?? answer
     let codes: [StaticString] = ["exitcode", "returncode"]
@@ -51,6 +51,11 @@ struct ToolResponse {
     for file in fields.elements(at: fields.member(["changedfiles"], of: diff), limit: 64) {
       if let path = fields.text(at: file) { changedFiles.append(path) }
     }
+  }
+
+  /// One text below another; empty ones make no line.
+  private static func lines(_ first: String, _ second: String) -> String {
+    first.isEmpty || second.isEmpty ? first + second : first + "\n" + second
   }
 
   /// The first text of a list such as `[{"type": "text", "text": "…"}]`.

@@ -168,7 +168,11 @@ struct FoldStep {
 
   /// One line of a text, cut to `limit` characters.
   static func line(_ text: String, limit: Int) -> String {
-    let words = text.prefix(4 * limit).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var words = ""
+    for word in text.prefix(4 * limit).split(whereSeparator: \.isWhitespace) {
+      if !words.isEmpty { words += " " }
+      words += String(word)
+    }
     return words.count <= limit ? words : words.prefix(limit - 1) + "…"
   }
 

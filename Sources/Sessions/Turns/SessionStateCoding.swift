@@ -22,7 +22,7 @@ extension SessionState {
     json["objection"] = objection.map { .object($0.json) }
     json["files"] = files.isEmpty ? nil : .array(files.map { .object($0.json) })
     json["head"] = head.map(JSONValue.string)
-    json["seen"] = seen.isEmpty ? nil : .array(seen.map(JSONValue.integer))
+    json["seen"] = seen.isEmpty ? nil : .string(Fingerprint.text(of: seen))
     json["recent"] = recent.isEmpty ? nil : .array(recent.map { .array([.integer($0.mark), $0.time.json]) })
     json["transcript"] = transcript.map { ["path": .string($0.path), "offset": .integer($0.offset)] }
     return json
@@ -42,7 +42,7 @@ extension SessionState {
     objection = json["objection"].flatMap(Objection.init)
     files = (json["files"]?.array ?? []).compactMap(WrittenFile.init).suffix(SessionState.fileLimit)
     head = json["head"]?.string
-    seen = (json["seen"]?.array ?? []).compactMap(\.integer).suffix(SessionState.seenLimit)
+    seen = Fingerprint.marks(in: json["seen"]?.string ?? "").suffix(SessionState.seenLimit)
     recent = (json["recent"]?.array ?? []).compactMap(RecentEvent.init).suffix(RecentEvent.limit)
     if let mark = json["transcript"], let path = mark["path"]?.string {
       transcript = TranscriptMark(path: path, offset: max(0, mark["offset"]?.integer ?? 0))
