@@ -206,7 +206,7 @@ compile() {
   if gather_archives "$scratch.archives"; then archives=(--pkg-config-path "$scratch.archives"); fi
   for product in "${executables[@]}"; do
     swift build --package-path "$root" --scratch-path "$scratch" -c release --static-swift-stdlib \
-      "${archives[@]}" --product "$product" >"$log" 2>&1 </dev/null || {
+      -Xswiftc -cross-module-optimization "${archives[@]}" --product "$product" >"$log" 2>&1 </dev/null || {
       grep -E '(^|: )error:' "$log" >&2 || tail -n 20 "$log" >&2
       fail "the build of $product failed; all it printed is in $log"
     }

@@ -16,8 +16,18 @@ public enum Category {
   ///
   /// - Complexity: O(length of the name).
   public static func named(by name: PatternName) -> String? {
-    let found = name.text.split(separator: "-").compactMap { ranks[singular($0)] }
-    return found.min().map { lists[$0].category }
+    var text = name.text
+    // By bytes: this is asked of every pattern.
+    let first = text.withUTF8 { bytes -> Int? in
+      var (first, start): (Int?, Int) = (nil, 0)
+      for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "-") {
+        let word = String(decoding: singular(bytes[start..<end]), as: UTF8.self)
+        if let rank = ranks[word] { first = min(first ?? rank, rank) }
+        start = end + 1
+      }
+      return first
+    }
+    return first.map { lists[$0].category }
   }
 
   /// The place of the first list that has a word.
@@ -26,10 +36,15 @@ public enum Category {
 
   /// A word without its plural `s`; `status` and `less` keep theirs.
   static func singular(_ word: Substring) -> String {
-    let bytes = word.utf8
-    guard bytes.count > 3, bytes.last == 0x73, let before = bytes.dropLast().last else { return String(word) }
-    let isPlural = before != 0x73 && before != 0x75
-    return String(isPlural ? word.dropLast() : word)
+    var word = word
+    return word.withUTF8 { String(decoding: singular($0[...]), as: UTF8.self) }
+  }
+
+  private static func singular(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>>
+  {
+    let s = UInt8(ascii: "s")
+    guard word.count > 3, word.last == s, let before = word.dropLast().last else { return word }
+    return before == s || before == UInt8(ascii: "u") ? word : word.dropLast()
   }
 
   private static let lists: [(category: String, words: Set<String>)] = [
