@@ -101,7 +101,7 @@ public struct AgentHook: Sendable {
     facts.otherWrite = store.otherSessions().lastWrite
     let known = facts
     var ids: [String]? = []
-    store.update { state in
+    let isTaken = store.update { state in
       guard state.admits(event, at: surroundings.clock.now) else {
         ids = nil
         return
@@ -109,6 +109,7 @@ public struct AgentHook: Sendable {
       let records = SessionFold.apply(event, to: &state, known)
       ids = RecordAppender(layout, surroundings, session: session).append(records)
     }
+    if !isTaken { EventSource.agentHooks.miss(layout) }
     return ids
   }
 }

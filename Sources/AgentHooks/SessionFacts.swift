@@ -13,6 +13,7 @@ struct SessionFacts {
     let stamps = FileStamps()
     var facts = SessionSurroundings(now: now, makeID: SessionSurroundings.stableID, stamp: stamps.stamp)
     facts.root = layout.workTree
+    facts.redact = { Redaction.redact($0).text }
     switch event.kind {
     case .userPromptSubmit, .sessionStart, .stop, .stopFailure: facts.head = SessionFacts.head(layout)
     default: break

@@ -26,16 +26,20 @@ struct SessionStore {
   static let lockFile = "lock"
 
   /// Reads the state, changes it, and writes it: aside, then renamed. A state that is missing, damaged or of another
-  /// version begins anew. Where another hook holds the lock for too long, nothing is done.
-  func update(_ change: (inout SessionState) -> Void) {
+  /// version begins anew.
+  ///
+  /// - Returns: false where another hook holds the lock for too long: nothing is done then.
+  @discardableResult
+  func update(_ change: (inout SessionState) -> Void) -> Bool {
     guard let lock = try? FileLock(SessionStore.lockFile, in: folder, patience: GitHook.patience) else {
-      return
+      return false
     }
     let old = read()
     var state = old ?? SessionState()
     change(&state)
     if state != old { write(state) }
     extend(lock)
+    return true
   }
 
   /// What other sessions of the repository wrote.

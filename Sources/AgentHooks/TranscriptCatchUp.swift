@@ -67,7 +67,9 @@ public struct TranscriptCatchUp {
   }
 
   private func facts() -> SessionSurroundings {
-    SessionSurroundings(now: surroundings.clock.now, makeID: SessionSurroundings.stableID)
+    var facts = SessionSurroundings(now: surroundings.clock.now, makeID: SessionSurroundings.stableID)
+    facts.redact = { Redaction.redact($0).text }
+    return facts
   }
 
   /// Appends the corrections that the journal does not hold; nil where the log cannot be read.

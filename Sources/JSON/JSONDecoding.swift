@@ -72,7 +72,9 @@ extension JSONTape {
 
   private func number(_ token: JSONToken) -> JSONValue {
     if let value = JSONTape.integer(raw(token)) { return .integer(value) }
-    return .number(Double(String(decoding: raw(token), as: UTF8.self)) ?? 0)
+    let value = Double(String(decoding: raw(token), as: UTF8.self)) ?? 0
+    // One too large for a double stays a number, the largest: written again, an infinite one would be null.
+    return .number(max(-.greatestFiniteMagnitude, min(.greatestFiniteMagnitude, value)))
   }
 
   /// A whole number that fits; nil for any other.

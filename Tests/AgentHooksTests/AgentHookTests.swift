@@ -299,4 +299,37 @@ import Testing
     let repository = try AgentRepository()
     #expect(try repository.call(["hook_event_name": "SessionStart"]) == "", "nothing learned is nothing told")
   }
+
+  /// Texts are cut for their records; half a secret would not be known for one.
+  @Test func secretsAreTakenOutBeforeTextsAreCut() throws {
+    let repository = try AgentRepository()
+    let long = String(repeating: "u", count: 94)
+    try repository.call(["hook_event_name": "UserPromptSubmit", "prompt": "clean the db"])
+    try repository.call([
+      "hook_event_name": "PostToolUse", "tool_name": "Bash", "tool_use_id": "t1",
+      "tool_input": ["command": .string("psql postgres://\(long):Tr0ub4dorX@db.internal/app")],
+      "tool_response": ["stdout": "", "stderr": "", "interrupted": false],
+    ])
+    let objection = "No, that's wrong, you broke it, undo that: " + String(repeating: "really ", count: 17)
+    try repository.call([
+      "hook_event_name": "UserPromptSubmit",
+      "prompt": .string(objection + "https://bob:Tr0ub4dorX@example.org"),
+    ])
+    #expect(try repository.log(.correction).count == 1)
+    for file in try repository.files() {
+      let text = try String(contentsOfFile: repository.root + "/" + file, encoding: .utf8)
+      #expect(!text.contains("Tr0u"), "\(file)")
+    }
+  }
+
+  @Test func eventsThatCannotBeTakenInAreCounted() throws {
+    let repository = try AgentRepository()
+    try repository.call(["hook_event_name": "UserPromptSubmit", "prompt": "go"])
+    let folder = try Directory(repository.root + "/.git/toolkit/sessions")
+    let lock = try FileLock("lock", in: folder, patience: .zero)
+    try repository.call(["hook_event_name": "UserPromptSubmit", "prompt": "go on"])
+    _ = consume lock
+    let layout = try RepositoryLayout.find(from: repository.root, environment: repository.environment)
+    #expect(EventSource.agentHooks.missed(layout) == 1)
+  }
 }

@@ -8,6 +8,7 @@ import Testing
     ("{\"a\":1,\"b\":{\"c\":\"x\"},\"d\":[true,null]}", ["a": 1, "b": ["c": "x"], "d": [true, .null]]),
     ("-9223372036854775808", .integer(.min)), ("-9223372036854775809", .number(-9.223372036854775808e18)),
     ("1844674407370955161600", .number(1.8446744073709551616e21)), ("-0", .integer(0)),
+    ("1e400", .number(.greatestFiniteMagnitude)), ("-1e400", .number(-.greatestFiniteMagnitude)),
     ("9223372036854775807", .integer(.max)), ("9223372036854775808", .number(9.223372036854775808e18)),
   ]
 

@@ -85,6 +85,17 @@ import Testing
     #expect(try repo.layout().mainWorkTree == repo.base + "/else where")
   }
 
+  /// Each as git itself reads it.
+  @Test(arguments: [
+    ("bare = 2", true), ("bare = 0x1", true), ("bare = 1k", true), ("bare = -1", true), ("bare = 0", false),
+    ("bare = no", false), ("bare = tr\\\nue", true), ("bare", true), ("bare = \"yes\" ; so", true),
+  ])
+  func readsBooleansAsGitDoes(line: String, isBare: Bool) throws {
+    let repo = try TestRepository()
+    try repo.write("[core]\n\trepositoryformatversion = 0\n\t\(line)\n", to: repo.root + "/.git/config")
+    #expect(try repo.layout().isBare == isBare)
+  }
+
   @Test func saysWhatIsWrong() throws {
     let repo = try TestRepository()
     #expect(throws: LayoutError.notARepository(folder: repo.base)) { try repo.layout(from: repo.base) }

@@ -108,6 +108,48 @@ import Testing
     #expect(Redaction.redact(text) == Redaction.Result(text: text, kinds: []))
   }
 
+  /// Places and names that are secrets only by what stands there.
+  static let places: [(text: String, clean: String)] = [
+    (#"PGPASSWORD="a\"bcdefgh" psql"#, #"PGPASSWORD="[redacted:password]" psql"#),
+    (#"{"password":"hun\"ter2x"}"#, #"{"password":"[redacted:password]"}"#),
+    ("PASSWORD=a(b2x)hunter", "PASSWORD=[redacted:password]"),
+    ("PASSWORD=$'hunter2x' make", "PASSWORD=$'[redacted:password]' make"),
+    ("Server=h;Uid=sa;Pwd=hunter2x;", "Server=h;Uid=sa;Pwd=[redacted:password];"),
+    ("<password>hunter2x</password>", "<password>[redacted:password]</password>"),
+    ("ENV PASSWORD hunter2x", "ENV PASSWORD [redacted:password]"),
+    ("machine h login me password hunter2x", "machine h login me password [redacted:password]"),
+    ("keytool -storepass hunter2x", "keytool -storepass [redacted:password]"),
+    ("//registry.npmjs.org/:_auth=dXNlcjpodW50ZXIyeA==", "//registry.npmjs.org/:_auth=[redacted:password]"),
+    ("prefix_AKIA" + "IOSFODNN7EXAMPLE", "prefix_[redacted:aws-access-key]"),
+    (
+      "https://hooks.slack.com/services/" + "T000/B000/XXXXyyyyZZZZ0000",
+      "https://hooks.slack.com/services/[redacted:webhook]"
+    ),
+    (
+      "git clone https://abcdef0123456789abcdef@example.org/x",
+      "git clone https://[redacted:token]@example.org/x"
+    ),
+    (
+      "key: LS0tLS1CRUdJTi" + "BSU0EgUFJJVkFURSBLRVktLS0tLQpNSUlFb3dJQkFBS0NBUUVBN2JxOTgKWm05dg==",
+      "key: [redacted:private-key]"
+    ),
+    ("https://h/x?X-Amz-Signature=9fceb02d0ae598e9", "https://h/x?X-Amz-Signature=[redacted:signature]"),
+  ]
+
+  @Test(arguments: places) func findsInPlaces(text: String, clean: String) {
+    #expect(Redaction.redact(text).text == clean)
+    #expect(Redaction.redact(clean).text == clean)
+  }
+
+  @Test(arguments: [
+    "PWD=/home/me/work2", "PASS=3 FAIL=0", "pass = 12", "cfg.password = config[key]", "password = get(a2b)",
+    "password hash functions", "change the password before 2026", "sig=sha256", "<token>", "a<password>",
+    "https://joe@example.org", "https://hooks.slack.com/services/",
+    "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUI=",
+  ]) func leavesInPlaces(text: String) {
+    #expect(Redaction.redact(text).text == text)
+  }
+
   @Test(arguments: hits) func finds(text: String, clean: String) {
     #expect(Redaction.redact(text).text == clean)
   }

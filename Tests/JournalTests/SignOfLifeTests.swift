@@ -17,6 +17,20 @@ import Testing
     #expect(EventSource.agentHooks.lastBeat(layout) == nil)
   }
 
+  @Test func countsWhatCouldNotBeTakenIn() throws {
+    let repository = try TestRepository()
+    let layout = try repository.layout()
+    #expect(EventSource.agentHooks.missed(layout) == 0)
+    let time = try #require(Timestamp(parsing: "2026-11-20T10:00:00Z"))
+    for _ in 0..<3 {
+      EventSource.agentHooks.miss(layout)
+      EventSource.agentHooks.beat(layout, at: time)
+    }
+    #expect(EventSource.agentHooks.missed(layout) == 3)
+    #expect(EventSource.agentHooks.lastBeat(layout) == time)
+    #expect(EventSource.gitHooks.missed(try repository.layout()) == 0)
+  }
+
   /// Where a link or a folder stands in its place, nothing outside is touched.
   @Test func followsNoLink() throws {
     let repository = try TestRepository()
@@ -28,7 +42,9 @@ import Testing
     let before = try FileStatus.of(repository.base + "/elsewhere")?.modifiedNanoseconds
     for source in EventSource.allCases {
       source.beat(layout, at: Timestamp(milliseconds: 0))
+      source.miss(layout)
       #expect(source.lastBeat(layout) == nil)
+      #expect(source.missed(layout) == 0)
     }
     #expect(try FileStatus.of(repository.base + "/elsewhere")?.modifiedNanoseconds == before)
   }

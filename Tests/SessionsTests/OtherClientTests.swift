@@ -51,6 +51,43 @@ import Testing
     #expect(try result(gemini(inside)) == .ended, "in the midst of the output it is the program's")
   }
 
+  @Test(arguments: [
+    #"{"exitCode":"1","stdout":""}"#, #"{"exit_status":1,"stdout":"x"}"#, #"{"success":false,"stdout":"x"}"#,
+    #"{"code":1,"is_error":true,"stdout":"x"}"#, #"{"metadata":{"exit_code":"2"},"output":"x"}"#,
+    #"{"exit_code":" 1 ","output":"x"}"#,
+  ])
+  func failuresAreHeardHoweverTheyAreSpelled(response: String) throws {
+    #expect(try passed(codex(try JSONValue(parsing: response))) == false)
+  }
+
+  @Test func aStatusThatCannotBeReadIsNoSuccess() throws {
+    #expect(try result(codex(["exitCode": 1.5, "stdout": "x"])) == .ended)
+    #expect(try passed(codex(["exitCode": "none", "stdout": "x"])) == nil)
+    #expect(try result(codex(["exitCode": "0", "success": true, "stdout": "x"])) == .succeeded)
+  }
+
+  /// A rule, a hook or the client itself kept the command from running: no test failed.
+  @Test(arguments: [
+    "Permission to use Bash with command npm test has been denied.",
+    "Claude requested permissions to use Bash, but you haven't granted it yet.",
+    "PreToolUse:Bash hook error: [x]: no tests today",
+    "Tool permission stream closed before response received",
+    "<tool_use_error>Cancelled: parallel tool call Bash errored</tool_use_error>",
+  ])
+  func whatWasKeptFromRunningFailedNothing(error: String) throws {
+    let event: JSONObject = [
+      "session_id": "s", "hook_event_name": "PostToolUseFailure", "tool_name": "Bash",
+      "tool_input": ["command": "npm test"], "error": .string(error),
+    ]
+    #expect(try result(event) == .unknown)
+    #expect(try passed(event) == nil)
+  }
+
+  @Test func aByteOrderMarkIsPassedOver() {
+    let text = #"{"hook_event_name":"Stop","session_id":"s"}"#
+    #expect(AgentEvent(parsing: [0xEF, 0xBB, 0xBF] + Array(text.utf8))?.kind == .stop)
+  }
+
   @Test func codexAnswersWithAText() throws {
     #expect(try result(codex("Exit code: 1\nWall time: 1s\nOutput:\nTests: 1 failed")) == .failed(status: 1))
     #expect(try result(codex("Exit code: 0\nWall time: 1s\nOutput:\nboom")) == .succeeded)

@@ -3,7 +3,8 @@ public import Learning
 import System
 
 /// Where events come from by themselves. Each leaves a sign of life that says when it was last heard of, whether or not
-/// there was anything to record: an empty file below the state folder, whose time of change is that of the event.
+/// there was anything to record: a file below the state folder, whose time of change is that of the event. It has a byte
+/// for each event that could not be taken in.
 public enum EventSource: String, CaseIterable, Sendable {
   /// Commits, through the hooks of git.
   case gitHooks = "git_hooks"
@@ -27,6 +28,23 @@ public enum EventSource: String, CaseIterable, Sendable {
       let file = try? health.open(rawValue, O_WRONLY | O_CREAT | O_NONBLOCK, mode: 0o600)
     else { return }
     try? file.setModified(nanoseconds: time.milliseconds * 1_000_000)
+  }
+
+  /// Says that an event came and could not be taken in.
+  public func miss(_ layout: RepositoryLayout) {
+    guard let common = try? Directory(layout.commonFolder),
+      let health = try? common.folder(EventSource.folder, creating: 0o700),
+      let file = try? health.open(rawValue, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK, mode: 0o600)
+    else { return }
+    _ = try? file.writeOnce([ASCII.newline])
+  }
+
+  /// How many events could not be taken in.
+  public func missed(_ layout: RepositoryLayout) -> Int {
+    guard let common = try? Directory(layout.commonFolder),
+      let status = try? common.status(EventSource.folder + "/" + rawValue), status.kind == .regular
+    else { return 0 }
+    return status.size
   }
 
   /// When the last event came; nil where none was ever heard of.

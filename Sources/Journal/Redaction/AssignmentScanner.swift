@@ -36,7 +36,8 @@ struct AssignmentScanner {
   private mutating func span(at index: Int) -> SecretSpan? {
     switch bytes[index] {
     case ASCII.equals, ASCII.colon: assignment(at: index)
-    case ASCII.space: option(at: index)
+    case ASCII.space: option(at: index) ?? word(at: index)
+    case UInt8(ascii: ">"): element(at: index)
     default: nil
     }
   }
@@ -45,7 +46,9 @@ struct AssignmentScanner {
 
   private mutating func assignment(at separator: Int) -> SecretSpan? {
     let isColon = bytes[separator] == ASCII.colon
-    guard let name = name(before: separator), let kind = SecretName.kind(of: name) else { return nil }
+    guard let name = name(before: separator) else { return nil }
+    let weak = SecretName.leastRandom(of: name)
+    guard let kind = SecretName.kind(of: name) ?? weak.map({ _ in "password" }) else { return nil }
     var start = separator + 1
     // `:=` and `=>` are one separator; `==` and `::` are none.
     if start < bytes.count, isColon ? bytes[start] == ASCII.equals : bytes[start] == UInt8(ascii: ">") {
@@ -55,7 +58,11 @@ struct AssignmentScanner {
     }
     let value = skipBlanks(from: start)
     let isTight = !isColon && value == start && name.endIndex == separator
-    return secret(at: value, join: isTight ? .tight : .loose, kind: kind, name: name)
+    let span = secret(at: value, join: isTight ? .tight : .loose, kind: kind, name: name)
+    guard let span, let weak else { return span }
+    let beginning = bytes[span.start..<span.end].prefix(128)
+    return SecretValue.isRandom(beginning, atLeast: weak) && !beginning.contains(UInt8(ascii: "/"))
+      ? span : nil
   }
 
   /// The name that ends before a separator, with blanks and a closing quote between.
@@ -73,11 +80,38 @@ struct AssignmentScanner {
 
   private mutating func option(at space: Int) -> SecretSpan? {
     guard let name = name(before: space), name.endIndex == space,
-      name.count > 2, name.starts(with: "--".utf8), let kind = SecretName.kind(of: name)
+      name.count > 5, name.first == ASCII.hyphen, let kind = SecretName.kind(of: name)
     else { return nil }
     let value = skipBlanks(from: space)
     guard value < bytes.count, bytes[value] != ASCII.hyphen else { return nil }
     return secret(at: value, join: .tight, kind: kind, name: name)
+  }
+
+  // MARK: - password value, <password>value<
+
+  /// `login me password hunter2x` of a netrc file, `ENV PASSWORD hunter2x`: in prose, too, what follows the word and
+  /// mixes letters and digits is one.
+  private func word(at space: Int) -> SecretSpan? {
+    guard let name = name(before: space), name.endIndex == space, space + 1 < bytes.count,
+      SecretName.kind(of: name) == "password", name.first != ASCII.hyphen
+    else { return nil }
+    let value = bytes[(space + 1)...].prefix(128).prefix { !endsBareValue($0) && !isTrailing($0) }
+    guard SecretValue.isRandom(value, atLeast: 8), value.allSatisfy({ $0 > 0x20 && $0 != ASCII.colon }) else {
+      return nil
+    }
+    return SecretSpan(start: value.startIndex, end: value.endIndex, kind: "password", isCertain: false)
+  }
+
+  /// The text of an element whose name says that it is a secret.
+  private func element(at bracket: Int) -> SecretSpan? {
+    guard let name = name(before: bracket), name.endIndex == bracket, name.startIndex > 0,
+      bytes[name.startIndex - 1] == UInt8(ascii: "<"), let kind = SecretName.kind(of: name)
+    else { return nil }
+    let value = bytes[(bracket + 1)...].prefix { $0 != UInt8(ascii: "<") && $0 != ASCII.newline }
+    guard !value.isEmpty, value.endIndex < bytes.count, bytes[value.endIndex] == UInt8(ascii: "<"),
+      !SecretValue.isPlaceholder(value), !SecretValue.isOrdinary(value)
+    else { return nil }
+    return SecretSpan(start: value.startIndex, end: value.endIndex, kind: kind, isCertain: false)
   }
 
   // MARK: - The value
@@ -86,6 +120,10 @@ struct AssignmentScanner {
     -> SecretSpan?
   {
     guard start < bytes.count else { return nil }
+    // `$'…'` of a shell.
+    if bytes[start] == UInt8(ascii: "$"), start + 1 < bytes.count, bytes[start + 1] == ASCII.apostrophe {
+      return secret(at: start + 1, join: join, kind: kind, name: name)
+    }
     if isQuote(bytes[start]) {
       let end = quotedEnd(from: start + 1, quote: bytes[start])
       let value = bytes[(start + 1)..<end]
@@ -115,7 +153,12 @@ struct AssignmentScanner {
   /// A call or a path of names: `getpass()`, `os.environ["X"]`, `self.password`, `request.token`.
   private func isCode(_ value: ArraySlice<UInt8>) -> Bool {
     let value = value.prefix(128)
-    if value.contains(UInt8(ascii: "(")) || value.contains(UInt8(ascii: "[")) { return true }
+    if let bracket = value.firstIndex(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }) {
+      // What goes on after the bracket is closed is no call.
+      let close: UInt8 = value[bracket] == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+      let rest = value[bracket...].firstIndex(of: close).map { value[($0 + 1)...] } ?? []
+      return !rest.contains(where: ASCII.isAlphanumeric) || rest.contains(UInt8(ascii: "."))
+    }
     guard let dot = value.firstIndex(of: UInt8(ascii: ".")), dot > value.startIndex else { return false }
     let root = String(decoding: value[..<dot], as: UTF8.self)
     return ["self", "this", "os", "process", "env", "config", "settings", "request", "req", "args"].contains(
@@ -159,8 +202,11 @@ struct AssignmentScanner {
   /// The place of the closing quote on the same line, or the end of the text cut before it.
   private func quotedEnd(from start: Int, quote: UInt8) -> Int {
     var end = start
-    while end < bytes.count, bytes[end] != quote, bytes[end] != ASCII.newline { end += 1 }
-    return end
+    while end < bytes.count, bytes[end] != quote, bytes[end] != ASCII.newline {
+      // A quote after a backslash is part of the value.
+      end += bytes[end] == ASCII.backslash && end + 1 < bytes.count && bytes[end + 1] == quote ? 2 : 1
+    }
+    return min(end, bytes.count)
   }
 
   private func skipBlanks(from index: Int) -> Int {

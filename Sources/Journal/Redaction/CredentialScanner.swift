@@ -67,14 +67,34 @@ struct CredentialScanner {
       ASCII.isAlphanumeric(bytes[colon - 1])
     else { return nil }
     let start = colon + 3
+    if let hook = webhook(at: start) { return hook }
     // An unescaped slash in a password ends the authority for a URL parser, and so for us.
     let end = end(from: start) { !isAuthorityEnd($0) }
-    guard let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")),
-      let separator = bytes[start..<at].firstIndex(of: ASCII.colon), separator + 1 < at,
-      !SecretValue.isPlaceholder(bytes[(separator + 1)..<at])
+    guard let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")) else { return nil }
+    guard let separator = bytes[start..<at].firstIndex(of: ASCII.colon) else {
+      // Some services take a token in the user's place. What was replaced before has a colon.
+      return SecretValue.isRandom(bytes[start..<at], atLeast: 16)
+        ? SecretSpan(start: start, end: at, kind: "token", isCertain: true) : nil
+    }
+    guard separator + 1 < at, !SecretValue.isPlaceholder(bytes[(separator + 1)..<at]),
+      !bytes[start..<at].starts(with: "[redacted:".utf8)
     else { return nil }
     return SecretSpan(start: separator + 1, end: at, kind: "url-password", isCertain: true)
   }
+
+  /// An address that lets anybody who knows it post: what follows its fixed part.
+  private func webhook(at start: Int) -> SecretSpan? {
+    for prefix in CredentialScanner.webhooks where bytes.holds(prefix, at: start) {
+      let secret = start + prefix.utf8CodeUnitCount
+      let end = end(from: secret) { TokenAlphabet.url.contains($0) || $0 == slash }
+      return end - secret < 16 ? nil : SecretSpan(start: secret, end: end, kind: "webhook", isCertain: true)
+    }
+    return nil
+  }
+
+  private static let webhooks: [StaticString] = [
+    "hooks.slack.com/services/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/",
+  ]
 
   private var slash: UInt8 { UInt8(ascii: "/") }
 

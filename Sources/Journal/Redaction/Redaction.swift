@@ -81,6 +81,11 @@ private struct RedactionWalk {
     if let kind = SecretName.kind(of: name), SecretValue.isSecret(whole: text) {
       return replacement(kind)
     }
+    if !name.isEmpty, let least = SecretName.leastRandom(of: Array(name.utf8)[...]),
+      SecretValue.isRandom(Array(text.utf8)[...], atLeast: least), !text.contains("/")
+    {
+      return replacement("password")
+    }
     let result = Redaction.redact(text)
     for kind in result.kinds { note(kind) }
     return result.text

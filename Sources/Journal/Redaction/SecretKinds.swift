@@ -16,6 +16,14 @@ enum TokenAlphabet {
   }
 }
 
+extension TokenAlphabet {
+  /// RFC 4648, with its padding.
+  static func isBase64(_ byte: UInt8) -> Bool {
+    ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+      || byte == ASCII.equals
+  }
+}
+
 /// A token that its prefix gives away. Prefix and alphabet are letters, digits, `_`, `-` and `.`.
 struct TokenShape {
   let prefix: StaticString

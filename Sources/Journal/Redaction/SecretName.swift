@@ -14,6 +14,18 @@ enum SecretName {
     return isShellPassword(name) ? "password" : nil
   }
 
+  /// Of names that mostly mean something else (`pwd` is a folder, `pass` a count), the least length of a value of letters
+  /// and digits that is a secret; nil for any other name.
+  static func leastRandom(of name: ArraySlice<UInt8>) -> Int? {
+    guard name.count <= 6 else { return nil }
+    switch String(decoding: name.filter(ASCII.isAlphanumeric).map(ASCII.lowered), as: UTF8.self) {
+    case "pass", "pwd": return 6
+    case "auth": return name.first == ASCII.underscore ? 8 : nil
+    case "sig": return 20
+    default: return nil
+    }
+  }
+
   /// Compares from the end, passing over what is neither letter nor digit.
   private static func ends(_ name: ArraySlice<UInt8>, with letters: StaticString) -> Bool {
     var left = letters.utf8CodeUnitCount
@@ -54,6 +66,8 @@ enum SecretName {
     Suffix("userpass", "password"),
     Suffix("dbpwd", "password"),
     Suffix("sshpass", "password"),
+    Suffix("storepass", "password"),
+    Suffix("keypass", "password"),
     Suffix("secretaccesskey", "aws-secret-key"),
     Suffix("secretkey", "secret"),
     Suffix("secretkeybase", "secret"),
@@ -73,6 +87,8 @@ enum SecretName {
     Suffix("storagekey", "secret"),
     Suffix("token", "token"),
     Suffix("jwt", "token"),
+    Suffix("xamzsignature", "signature"),
+    Suffix("xgoogsignature", "signature"),
     Suffix("credential", "secret"),
     Suffix("credentials", "secret"),
     Suffix("authtoken", "token"),

@@ -18,7 +18,7 @@ enum SecretScanner {
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
-    ASCII.isSpace(byte) || byte == ASCII.colon || byte == ASCII.equals
+    ASCII.isSpace(byte) || byte == ASCII.colon || byte == ASCII.equals || byte == UInt8(ascii: ">")
   }
 }
 
@@ -60,7 +60,8 @@ struct TokenScanner {
 
   private mutating func token(at index: Int) -> SecretSpan? {
     let byte = bytes[index]
-    let startsWord = index == 0 || !isWord(bytes[index - 1])
+    let startsWord = index == 0 || !ASCII.isAlphanumeric(bytes[index - 1])
+    if byte == UInt8(ascii: "L"), let key = encodedPrivateKey(at: index) { return key }
     if (startsWord ? TokenShape.beginnings : TokenShape.beginningsAnywhere).contains(byte) {
       // The longest prefix names the kind: `sk-ant-` is also `sk-`.
       var longest: (shape: TokenShape, end: Int)?
@@ -76,10 +77,6 @@ struct TokenScanner {
       }
     }
     return byte == UInt8(ascii: "e") ? webToken(at: index) : nil
-  }
-
-  private func isWord(_ byte: UInt8) -> Bool {
-    ASCII.isAlphanumeric(byte) || byte == ASCII.underscore
   }
 
   // MARK: - JSON web tokens
@@ -123,6 +120,16 @@ struct TokenScanner {
     return SecretSpan(start: index, end: bytes.count, kind: "private-key", isCertain: true)
   }
 
+  /// The same in base 64, as configuration files hold it; a certificate begins alike and is no secret.
+  private func encodedPrivateKey(at index: Int) -> SecretSpan? {
+    guard bytes.holds(TokenScanner.encodedBegin, at: index),
+      !bytes.holds(TokenScanner.encodedCertificate, at: index)
+    else { return nil }
+    let end = bytes[index...].firstIndex { !TokenAlphabet.isBase64($0) } ?? bytes.count
+    return end - index < 64
+      ? nil : SecretSpan(start: index, end: end, kind: "private-key", isCertain: true)
+  }
+
   /// An encapsulation line: its label is at most 64 bytes of capitals, digits and spaces.
   private func label(after prefix: StaticString, at index: Int) -> (end: Int, isPrivateKey: Bool)? {
     guard bytes.holds(prefix, at: index) else { return nil }
@@ -135,6 +142,8 @@ struct TokenScanner {
   }
 
   private static let webTokenStart: StaticString = "eyJ"
+  private static let encodedBegin: StaticString = "LS0tLS1CRUdJTi"
+  private static let encodedCertificate: StaticString = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR"
   private static let begin: StaticString = "-----BEGIN "
   private static let end: StaticString = "-----END "
   private static let dashes: StaticString = "-----"

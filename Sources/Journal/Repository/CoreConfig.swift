@@ -22,7 +22,7 @@ struct CoreConfig: Equatable {
   private mutating func read(_ bytes: [UInt8]) -> Bool {
     var section = ""
     var usesWorkTreeFile = false
-    for line in bytes.split(separator: ASCII.newline) {
+    for line in CoreConfig.joined(bytes).split(separator: ASCII.newline) {
       var rest = ByteText.trimmed(line)
       if rest.first == UInt8(ascii: "["), let end = rest.firstIndex(of: UInt8(ascii: "]")) {
         section = CoreConfig.lowered(rest[(rest.startIndex + 1)..<end])
@@ -37,6 +37,18 @@ struct CoreConfig: Equatable {
       }
     }
     return usesWorkTreeFile
+  }
+
+  /// Without the backslashes and line ends that carry a value over to the next line.
+  private static func joined(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(ASCII.backslash) else { return bytes }
+    var joined: [UInt8] = []
+    for byte in bytes {
+      // A backslash that is itself escaped carries nothing over.
+      let isOpen = joined.reversed().prefix { $0 == ASCII.backslash }.count % 2 == 1
+      if byte == ASCII.newline, isOpen { joined.removeLast() } else { joined.append(byte) }
+    }
+    return joined
   }
 
   private static func setting(_ line: ArraySlice<UInt8>) -> (key: String, value: String)? {
@@ -57,7 +69,7 @@ struct CoreConfig: Equatable {
     var isEscaped = false
     for byte in bytes {
       if isEscaped {
-        value.append(byte)
+        value.append(CoreConfig.escaped(byte))
         isEscaped = false
       } else if byte == ASCII.backslash {
         isEscaped = true
@@ -72,7 +84,22 @@ struct CoreConfig: Equatable {
     return String(decoding: ByteText.trimmed(value[...]), as: UTF8.self)
   }
 
+  /// What a backslash and a letter stand for.
+  private static func escaped(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "t"): ASCII.tab
+    case UInt8(ascii: "n"): ASCII.newline
+    case UInt8(ascii: "b"): 8
+    default: byte
+    }
+  }
+
   private static func isTrue(_ value: String) -> Bool {
-    ["true", "yes", "on", "1"].contains(value.lowercased())
+    let word = value.lowercased()
+    if ["true", "yes", "on"].contains(word) { return true }
+    // As git reads it: any number but zero, in either base, with a unit or not.
+    let digits = word.last.map { "kmg".contains($0) } ?? false ? word.dropLast() : word[...]
+    let number = digits.hasPrefix("0x") ? Int(digits.dropFirst(2), radix: 16) : Int(digits)
+    return number.map { $0 != 0 } ?? false
   }
 }

@@ -72,9 +72,11 @@ extension AgentEvent {
   /// - Returns: nil where the text is no JSON object, or names no event that is known.
   /// - Complexity: O(bytes).
   public init?(parsing bytes: [UInt8]) {
-    let padded = bytes + [UInt8](repeating: 0, count: JSONTape.padding)
+    // Some shells put a byte order mark before what they pipe.
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    let padded = text + [UInt8](repeating: 0, count: JSONTape.padding)
     let event: AgentEvent? = padded.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress, let fields = EventFields(start, count: bytes.count) else {
+      guard let start = buffer.baseAddress, let fields = EventFields(start, count: text.count) else {
         return nil
       }
       return AgentEvent(fields)

@@ -36,6 +36,9 @@ struct EventFields: ~Copyable {
   /// Whether the value at a place is `true`.
   func flag(at place: Int?) -> Bool { place.map { tape[$0].kind == .yes } ?? false }
 
+  /// Whether the value at a place is `false`.
+  func isFalse(at place: Int?) -> Bool { place.map { tape[$0].kind == .no } ?? false }
+
   /// The whole number at a place.
   func integer(at place: Int?) -> Int? {
     guard let place, tape[place].kind == .number else { return nil }

@@ -14,12 +14,17 @@ struct PackedResponse {
       guard let printed = json["output"]?.string ?? json["stdout"]?.string else { return nil }
       output = printed
       let codes = [json, json["metadata"] ?? .null].flatMap { [$0["exit_code"], $0["exitCode"]] }
-      status = codes.compactMap { $0?.integer.flatMap { Int(exactly: $0) } }.first
+      status = codes.lazy.compactMap { $0.flatMap(PackedResponse.status) }.first
       return
     }
     // Of a long one the middle is missing.
     guard let place = text.ranges(of: "\"exit_code\":").last else { return nil }
     output = text.split(separator: "\\n").joined(separator: "\n")
     status = Int(text[place.upperBound...].drop { $0 == " " }.prefix { $0.isNumber }.prefix(4))
+  }
+
+  /// A number, or a number as text.
+  private static func status(_ code: JSONValue) -> Int? {
+    code.integer.flatMap { Int(exactly: $0) } ?? code.string.flatMap { Int($0.trimmed) }
   }
 }

@@ -3,6 +3,10 @@ struct ToolResponse {
   var output = ""
   var changedFiles: [String] = []
   var status: Int?
+  /// Whether an exit status is told that cannot be read: then it is no success.
+  private var hasUnreadableStatus = false
+  /// Whether the answer itself says that the tool failed.
+  private var saysFailure = false
   var isInterrupted = false
   var isLeftRunning = false
   var isModifiedByPerson = false
@@ -18,7 +22,7 @@ struct ToolResponse {
     let answer = fields.member(["toolresponse", "toolresult", "response", "result", "output"], of: place)
     error = fields.text(at: fields.member(["error", "errormessage"], of: place))
     isInterrupted = fields.flag(at: fields.member(["isinterrupt"], of: place))
-    status = fields.integer(at: fields.member(["exitcode"], of: place))
+    readStatus(fields, [place])
     readObject(fields, answer)
     tellsFailures =
       answer.map { fields.member(["stdout", "interrupted", "backgroundtaskid"], of: $0) != nil } ?? true
@@ -39,10 +43,9 @@ struct ToolResponse {
       }
       output = ToolResponse.lines(output, text)
     }
-    let metadata = fields.member(["metadata"], of: answer) ?? answer
-    let codes: [StaticString] = ["exitcode", "returncode"]
-    status =
-      status ?? fields.integer(at: fields.member(codes, of: answer) ?? fields.member(codes, of: metadata))
+    readStatus(fields, [answer, fields.member(["metadata"], of: answer)].compactMap { $0 })
+    let success = fields.member(["success", "succeeded", "ok"], of: answer)
+    saysFailure = fields.flag(at: fields.member(["iserror"], of: answer)) || fields.isFalse(at: success)
     isInterrupted = isInterrupted || fields.flag(at: fields.member(["interrupted"], of: answer))
     isLeftRunning = fields.member(["backgroundtaskid"], of: answer) != nil
     isModifiedByPerson = fields.flag(at: fields.member(["usermodified"], of: answer))
@@ -56,6 +59,15 @@ struct ToolResponse {
   /// One text below another; empty ones make no line.
   private static func lines(_ first: String, _ second: String) -> String {
     first.isEmpty || second.isEmpty ? first + second : first + "\n" + second
+  }
+
+  /// Reads the exit status from the first of some objects that tells one, a number or a number as text.
+  private mutating func readStatus(_ fields: borrowing EventFields, _ objects: [Int]) {
+    for object in objects where status == nil {
+      guard let code = fields.member(["exitcode", "returncode", "exitstatus"], of: object) else { continue }
+      status = fields.integer(at: code) ?? fields.text(at: code).flatMap { Int($0.trimmed) }
+      hasUnreadableStatus = hasUnreadableStatus || status == nil
+    }
   }
 
   /// The first text of a list such as `[{"type": "text", "text": "…"}]`.
@@ -75,10 +87,13 @@ struct ToolResponse {
     switch kind {
     case .postToolUse:
       if isLeftRunning { return .unknown }
+      if saysFailure, status ?? 0 == 0 { return .failed(status: nil) }
+      if status == nil, hasUnreadableStatus { return .ended }
       let isTold = status != nil || !isShell || (isNamed && tellsFailures)
       guard let status = status ?? (isTold ? 0 : StatusText.status(in: output)) else { return .ended }
       return status == 0 ? .succeeded : .failed(status: status)
     case .postToolUseFailure:
+      if RuleRefusal.isOne(error ?? output) { return .unknown }
       return .failed(status: status ?? StatusText.status(atStartOf: error ?? output))
     default: return .unknown
     }

@@ -37,13 +37,8 @@ struct ToolResultRecord {
   /// Newer clients say who refused; older ones are known by their words.
   private static func isRule(_ text: String, kind: String?) -> Bool {
     if let kind { return kind != "user-rejected" }
-    return rules.contains(where: text.hasPrefix)
+    return RuleRefusal.isOne(text)
   }
-
-  private static let rules = [
-    "PreToolUse:", "Permission to use ", "Claude requested permissions ", "This command requires approval",
-    "Hook PreToolUse:",
-  ]
 }
 
 extension ToolCall {

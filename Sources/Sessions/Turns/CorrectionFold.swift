@@ -43,7 +43,7 @@ extension FoldStep {
     if asksAgain(prompt) {
       record(
         .expectationMismatch, step: objectedStep,
-        observed: "asked for the same again: " + FoldStep.line(prompt, limit: 160),
+        observed: "asked for the same again: " + line(prompt, limit: 160),
         identity: promptIdentity("again", prompt))
       return false
     }
@@ -131,7 +131,7 @@ extension FoldStep {
   /// stop, says not why.
   mutating func recordUnexplained(_ objection: Objection, next prompt: String?) {
     let what = objection.isRefusal ? "refused" : "interrupted"
-    let then = prompt.map { "; then: " + FoldStep.line($0, limit: 160) } ?? ""
+    let then = prompt.map { "; then: " + line($0, limit: 160) } ?? ""
     let step = objection.step
     let isLesson = objection.isRefusal && step.file == nil && step.summary.hasPrefix(step.tool + ": ")
     record(
@@ -280,7 +280,8 @@ extension FoldStep {
     append(
       type, source: "explicit", step: step,
       person: [
-        "summary": .string(FoldStep.line(said, limit: 200)), "verbatim": .string(String(said.prefix(500))),
+        "summary": .string(line(said, limit: 200)),
+        "verbatim": .string(String(surroundings.redact(said).prefix(500))),
       ], context: ["reason": .string(reason)], identity: identity)
   }
 
@@ -291,8 +292,8 @@ extension FoldStep {
   ) {
     append(
       type, source: "implicit", step: step,
-      person: lesson.map { ["summary": .string(FoldStep.line($0, limit: 200))] },
-      context: ["observed": .string(FoldStep.line(observed, limit: 400))], identity: identity)
+      person: lesson.map { ["summary": .string(line($0, limit: 200))] },
+      context: ["observed": .string(line(observed, limit: 400))], identity: identity)
   }
 
   private mutating func append(

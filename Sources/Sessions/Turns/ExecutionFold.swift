@@ -37,7 +37,7 @@ extension FoldStep {
     else { return }
     let arguments = event.arguments ?? ""
     guard state.isNew("command", event.promptID ?? "", name, arguments) else { return }
-    open("/" + FoldStep.line(name, limit: 128), arguments, at: typed?.time ?? now)
+    open("/" + line(name, limit: 128), arguments, at: typed?.time ?? now)
   }
 
   private mutating func open(_ command: String, _ arguments: String, at time: Timestamp) {
@@ -51,7 +51,7 @@ extension FoldStep {
     closeExecution()
     let id = surroundings.makeID(
       time, [event.session ?? "", "execution", event.promptID ?? "", command, arguments])
-    let cut = FoldStep.line(arguments, limit: 500)
+    let cut = line(arguments, limit: 500)
     state.execution = OpenExecution(id: id, command: command, arguments: cut, lastEvent: now)
     records.append(ObservedRecord(.execution, execution(id, command, arguments, time)))
     beginTurn(request: "")

@@ -22,6 +22,8 @@ public struct SessionSurroundings: Sendable {
   /// Makes the id of a record of what happened at a moment, from texts that identify it: told twice, by a hook and by a
   /// transcript, it has the same.
   public var makeID: @Sendable (_ moment: Timestamp, _ identity: [String]) -> String
+  /// Takes secrets out of a text. It is asked for the whole of one, before it is cut: half a secret is not known for one.
+  public var redact: @Sendable (_ text: String) -> String = { $0 }
   /// What a file is like now; nil where there is none.
   public var stamp: @Sendable (_ path: String) -> FileStamp?
   /// When the agent of another session last wrote a file; nil where none did.
@@ -139,11 +141,10 @@ struct FoldStep {
 
   private mutating func stopped() {
     state.turn.isOpen = false
-    if state.turn.steps.isEmpty { state.turn.message = event.message.map { FoldStep.line($0, limit: 200) } }
+    if state.turn.steps.isEmpty { state.turn.message = event.message.map { line($0, limit: 200) } }
     let error = event.kind == .stopFailure ? [event.error, event.message].compactMap { $0 } : []
-    withLedger {
-      $0.evidence.error = error.isEmpty ? nil : FoldStep.line(error.joined(separator: ": "), limit: 300)
-    }
+    let told = error.isEmpty ? nil : line(error.joined(separator: ": "), limit: 300)
+    withLedger { $0.evidence.error = told }
     stampFiles()
     settle()
   }
@@ -166,10 +167,10 @@ struct FoldStep {
 
   // MARK: - Words
 
-  /// One line of a text, cut to `limit` characters.
-  static func line(_ text: String, limit: Int) -> String {
+  /// One line of a text without its secrets, cut to `limit` characters.
+  func line(_ text: String, limit: Int) -> String {
     var words = ""
-    for word in text.prefix(4 * limit).split(whereSeparator: \.isWhitespace) {
+    for word in surroundings.redact(text).prefix(4 * limit).split(whereSeparator: \.isWhitespace) {
       if !words.isEmpty { words += " " }
       words += String(word)
     }
@@ -179,7 +180,7 @@ struct FoldStep {
   /// What a use of a tool did, in a few words.
   func step(_ call: ToolCall) -> AgentStep {
     let file = call.files.first.map { PathText.relative($0, to: surroundings.root ?? event.folder) }
-    let object = call.command.map { FoldStep.line($0, limit: 120) } ?? (call.writesFiles ? file : nil)
+    let object = call.command.map { line($0, limit: 120) } ?? (call.writesFiles ? file : nil)
     let summary = object.map { "\(call.tool): \($0)" } ?? call.tool
     return AgentStep(tool: call.tool, summary: summary, file: file, agent: event.agentType)
   }

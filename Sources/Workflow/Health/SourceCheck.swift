@@ -38,7 +38,12 @@ enum SourceCheck {
     guard let last = source.lastBeat(workspace.layout) else {
       return ("\(source.title): never heard of", false)
     }
-    let words = "\(source.title): last heard of \(Age.text(from: last, to: now))"
+    var words = "\(source.title): last heard of \(Age.text(from: last, to: now))"
+    let missed = source.missed(workspace.layout)
+    if missed > 0 {
+      words +=
+        "; \(EvolveMessage.counted(missed, "event")) lost, each while other hooks kept it waiting too long"
+    }
     guard isSilent(last: last, activity: activity), let activity else { return (words, false) }
     let happened = Age.text(from: activity, to: now)
     return ("\(words); alive before, and silent since: the last \(noun(source)) was \(happened)", true)
