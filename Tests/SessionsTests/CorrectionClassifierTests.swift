@@ -33,6 +33,31 @@ import Testing
     #expect(!verdict.isCorrection && verdict.confidence == 1)
   }
 
+  /// A word of praise that is denied praises nothing; what was told before, and what should have been used, object.
+  @Test(arguments: [
+    "That's not correct.", "That is not correct, the port is 8081", "Not correct, it's 8081",
+    "This is not right", "it isn't right", "that's not how we do errors here",
+    "that is not the way we name tests",
+    "I told you to use pnpm", "I told you not to touch main.c", "please revert", "revert",
+    "use const instead of let", "use tabs instead of spaces", "use async/await instead of callbacks",
+  ])
+  func objectionsInFewWords(prompt: String) {
+    #expect(judge(prompt, "Edit: src/api/users.ts").isCorrection)
+  }
+
+  /// Who closes, puts at ease, passes on what others said, or says what shall be, objects to nothing.
+  @Test(arguments: [
+    "no, that's all", "Nope, nothing else", "nothing else for today", "no need to rush",
+    "no need to test this one",
+    "the previous developer broke the build", "the old team broke the pipeline years ago",
+    "a client complained that exports hang",
+    "Wrong answers should be highlighted in red in the quiz", "Create a form; errors should be shown in red",
+    "not right now", "that's right, thanks", "the error is gone", "I told you the wrong port, sorry",
+  ])
+  func closingWordsAndHearsay(prompt: String) {
+    #expect(!judge(prompt, "Edit: src/api/users.ts").isCorrection)
+  }
+
   @Test func longPromptsAreNotMatched() {
     let complaint = "that is wrong, it still crashes. "
     let long = String(repeating: complaint, count: 16)

@@ -55,6 +55,8 @@ enum Orders {
     """
     ^^ ROLE ~ wants|want|asked|asks|needs|decided|changed|says|said
     ^^ the|our|my ROLE ~ wants|want|asked|asks|needs|decided|changed|says|said
+    ^^ ROLE ~ reported|reports|complained|noticed
+    ^^ the|our|my|a ROLE ~ reported|reports|complained|noticed
     ^^ i|we|i'd want|need|like a|an|some|another|more
     ^^ i|we want|need|like to be able
     ^^ there's|theres a|an|some ~ bug|issue|problem|leak|typo|error|race in|with|on|somewhere|when
@@ -87,6 +89,11 @@ enum Orders {
     ^^ ORDER|THING that|this|them|those|these|your|yours|everything|all|it|us|both
     ^^ POLITE ORDER|THING that|this|them|those|these|your|yours|everything|it
     instead|rather $
+    ^^ use _ instead
+    ^^ use _ _ instead
+    ^^ POLITE use _ instead
+    ^^ undo|revert $$
+    ^^ POLITE undo|revert $$
     ^^ ORDER|THING ~ yours|back|properly|correctly|alone|anymore|differently
     ^ use|take|try ~ already
     ^^ take|pull|throw|rip|roll|put ~~ out|away|back|off

@@ -59,8 +59,9 @@ enum ApprovalCues {
     ^^ ~ works|worked
     works|worked ~ now|fine|great|perfectly|well|like|as|for me
     IT|that|this|which ~ works|worked|helped|passes|compiles
-    gone|solved|fixed|resolved|green|passes|passing $
-    is|are gone|green|solved|fixed|resolved|through
+    solved|fixed|resolved|green|passes|passing $
+    error|errors|bug|bugs|problem|problems|issue|warning|warnings|crash|leak|noise|flicker|failure|failures|it|they|all ~ gone $
+    is|are green|solved|fixed|resolved|through
     did it|the trick
     all ~ green|good|well|set|clear|fine|passed|pass
     no|not|without ~ more|longer ~ error|errors|problem|problems|failure|failures|warnings

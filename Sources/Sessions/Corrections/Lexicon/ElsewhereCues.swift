@@ -28,7 +28,8 @@ enum ElsewhereCues {
     my|mine ~ fault|bad|mistake|brain|error|typo|cache|wrong
     my|our ~ brain fart
     mea culpa
-    i|we ~ gave|told|sent|pasted|forgot|misread|misremember*|misspoke|mistyped|confused|mixed|messed|copied|overlooked|described ~ you|the|it|wrong|up|to
+    i|we ~ told you ~ wrong|old|bad|outdated
+    i|we ~ gave|sent|pasted|forgot|misread|misremember*|misspoke|mistyped|confused|mixed|messed|copied|overlooked|described ~ you|the|it|wrong|up|to
     i ~ was ~ wrong|looking|on|mistaken|in|thinking of
     i ~ forgot|misread|misunderstood|misspoke|mistyped|overlooked
     typo ~ my|side|end|part|me

@@ -10,6 +10,9 @@ enum PlainCues {
     ^ it|this|that still ~ fails|crashes|breaks|broken|wrong
     ^ it|this|that doesn't|does|won't not|work|compile|run|start|build
     still doesn't|not|broken|crashes|fails|failing|wrong
+    that|this|it|that's|thats|it's|its NOT correct|right $
+    that|this|it is|was NOT correct|right $
+    ^^ NOT correct|right $
     YOU broke
     """)
 
@@ -28,6 +31,7 @@ enum PlainCues {
     i|we did not ask|tell|request
     ^^ didn't|never ask|asked|tell|told|request|requested
     nobody|noone asked
+    i|we told|asked you to|not
     wasn't|was never|not part of
     out of scope
     """)
@@ -47,6 +51,8 @@ enum PlainCues {
     i|we|i'd|we'd prefer
     our|the team convention|style|guideline|guidelines|conventions
     around|over here we
+    NOT how we|i
+    NOT the way we|i
     """)
 
   private static let instead = Cue(
@@ -56,6 +62,8 @@ enum PlainCues {
     use _ _ instead
     ^ use _ not _
     ^ ~ undo|revert that|this|it
+    ^^ undo|revert $$
+    ^^ POLITE undo|revert $$
     not like that|this
     """)
 }
