@@ -53,7 +53,8 @@ import Testing
     let repository = try TestRepository()
     try findMany(repository)
     try repository.evolve()
-    let back = try RollBack.plan(try repository.workspace(), RollBackRequest())
+    // Decisions of one moment would have no order.
+    let back = try RollBack.plan(try repository.workspace(minutesLater: 1), RollBackRequest())
     _ = try RollBack.perform(back)
     for number in stride(from: 0, to: 90, by: 7) {
       try repository.find("pattern-\(number)", ages: ages(4, from: 0.6), severity: "blocking")

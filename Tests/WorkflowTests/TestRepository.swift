@@ -42,10 +42,11 @@ final class TestRepository {
   }
 
   /// A clock that stands at noon of the day that ``asOf`` ends, and random bits that are not.
-  func workspace(threads: Int = 1) throws -> Workspace {
+  func workspace(threads: Int = 1, minutesLater: Int64 = 0) throws -> Workspace {
     let surroundings = Surroundings(
       environment: environment, folder: path,
-      clock: .constant(Timestamp(milliseconds: asOf.time.milliseconds - 43_200_000)), random: .system,
+      clock: .constant(Timestamp(milliseconds: asOf.time.milliseconds - 43_200_000 + minutesLater * 60_000)),
+      random: .system,
       threads: threads, hookExecutable: nil, version: "test")
     return try Workspace.open(surroundings, folder: nil)
   }
