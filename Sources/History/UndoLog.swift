@@ -43,7 +43,8 @@ struct UndoLog: ~Copyable {
     let folder = try Directory(repository.layout.gitDirectory)
     do {
       let file = try folder.open(name, O_RDONLY)
-      try file.lock(.exclusive, patience: .zero)
+      // A process that was just forked holds what its parent had open until it becomes another program.
+      try file.lock(.exclusive, patience: .milliseconds(200))
       return true
     } catch {
       if error.isNotFound || error.code == EWOULDBLOCK { return false }
