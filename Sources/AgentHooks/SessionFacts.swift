@@ -11,9 +11,9 @@ struct SessionFacts {
   init(_ layout: RepositoryLayout, _ hook: HookSurroundings, _ event: AgentEvent) {
     let now = hook.clock.now
     let stamps = FileStamps()
-    var facts = SessionSurroundings(now: now, makeID: SessionSurroundings.stableID, stamp: stamps.stamp)
+    var facts = SessionSurroundings(
+      now: now, makeID: SessionSurroundings.stableID, redact: Redaction.clean, stamp: stamps.stamp)
     facts.root = layout.workTree
-    facts.redact = { Redaction.redact($0).text }
     switch event.kind {
     case .userPromptSubmit, .sessionStart, .stop, .stopFailure: facts.head = SessionFacts.head(layout)
     default: break

@@ -67,9 +67,8 @@ public struct TranscriptCatchUp {
   }
 
   private func facts() -> SessionSurroundings {
-    var facts = SessionSurroundings(now: surroundings.clock.now, makeID: SessionSurroundings.stableID)
-    facts.redact = { Redaction.redact($0).text }
-    return facts
+    SessionSurroundings(
+      now: surroundings.clock.now, makeID: SessionSurroundings.stableID, redact: Redaction.clean)
   }
 
   /// Appends the corrections that the journal does not hold; nil where the log cannot be read.

@@ -74,21 +74,14 @@ public struct PatternsRegistry: Equatable, Sendable {
     self.patterns = patterns
   }
 
-  /// The file's text.
-  public var text: String { text(patterns.map(\.json)) }
-
-  /// The same, put together side by side.
+  /// The file's text, its patterns put together side by side.
   ///
-  /// - Throws: Nothing but what the workers throw.
-  public func text(by workers: Workers) throws -> String {
-    text(try workers.map(patterns.count) { _, place in patterns[place].json })
-  }
-
-  private func text(_ values: [JSONValue]) -> String {
+  /// - Throws: Nothing of its own.
+  public func text(by workers: Workers = .one) throws -> String {
+    let sorted = patterns.sorted { $0.name < $1.name }
+    let values = try workers.map(sorted.count) { _, place in sorted[place].json }
     var byName = JSONObject()
-    for place in patterns.indices.sorted(by: { patterns[$0].name < patterns[$1].name }) {
-      byName.append(patterns[place].name.text, values[place])
-    }
+    for (pattern, value) in zip(sorted, values) { byName.append(pattern.name.text, value) }
     let promoted = patterns.filter { !$0.runbookAgents.isEmpty }.count
     let meta: JSONValue = [
       "as_of": .string(asOf.description), "generator": "toolkit", "patterns": JSONValue(patterns.count),

@@ -17,10 +17,9 @@ struct RunbookEdits {
   init(
     state: PublishedState, lines: [EvolveMessage.Line], proposal: EntryProposal, limit: Int, workers: Workers
   ) throws {
-    var runbooks = state.committed.runbooks
+    let committed = state.committed.runbooks
     let agents = Set(lines.flatMap { $0.decision.agents }).sorted()
     nonisolated(unsafe) let proposal = proposal
-    let earlier = runbooks
     let written = try workers.map(agents.count) { _, place in
       let agent = agents[place]
       let mine = lines.filter { $0.decision.agents.contains(agent) }
@@ -28,10 +27,11 @@ struct RunbookEdits {
         agent: agent,
         entries: try mine.filter { $0.decision.verdict != .demoted }.map { try proposal.entry($0.report) },
         demoted: try demoted(mine, proposal), limit: limit)
-      return Written(writing, try writing.applied(to: earlier[agent]))
+      return Written(writing, try writing.applied(to: committed[agent]))
     }
+    var runbooks = committed
     for (agent, written) in zip(agents, written) {
-      let base = state.committed.runbooks[agent]
+      let base = committed[agent]
       runbooks[agent] = written.runbook
       notes += written.writing.notes(written.outcomes)
       guard written.runbook.bytes != base?.bytes else { continue }

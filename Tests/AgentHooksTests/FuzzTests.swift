@@ -1,6 +1,7 @@
 import AgentHooks
 import Foundation
 import JSON
+import Journal
 import Learning
 import Sessions
 import Testing
@@ -50,7 +51,7 @@ import Testing
     var dice = Dice(state: 1)
     var state = SessionState()
     var surroundings = SessionSurroundings(
-      now: Timestamp(milliseconds: 0), makeID: SessionSurroundings.stableID,
+      now: Timestamp(milliseconds: 0), makeID: SessionSurroundings.stableID, redact: Redaction.clean,
       stamp: { FileStamp(size: Int64($0.utf8.count), modified: 0, hash: nil) })
     surroundings.root = "/repo"
     var events = 0

@@ -13,13 +13,13 @@ struct RegistryTests {
         firstSeen: day, lastSeen: day, trend: "new", confidence: 0.6, runbookAgents: agents,
         promotedDate: agents.isEmpty ? nil : day)
     }
-    func text(_ patterns: [PatternsRegistry.Pattern]) -> [UInt8] {
-      Array(PatternsRegistry(asOf: day, patterns: patterns).text.utf8)
+    func text(_ patterns: [PatternsRegistry.Pattern]) throws -> [UInt8] {
+      Array(try PatternsRegistry(asOf: day, patterns: patterns).text().utf8)
     }
-    let now = text([try pattern("a", [main]), try pattern("b", [])])
-    let other = text([try pattern("b", [main]), try pattern("c", [main]), try pattern("d", [main])])
+    let now = try text([try pattern("a", [main]), try pattern("b", [])])
+    let other = try text([try pattern("b", [main]), try pattern("c", [main]), try pattern("d", [main])])
     let standing = [try Fixtures.name("b"): [main], try Fixtures.name("c"): [main]]
-    let expected = text([try pattern("a", []), try pattern("b", [main]), try pattern("c", [main])])
+    let expected = try text([try pattern("a", []), try pattern("b", [main]), try pattern("c", [main])])
     #expect(PatternsRegistry.reconciled(now, with: other, standing: standing) == expected)
     #expect(PatternsRegistry.promotionDays(in: expected).keys.map(\.text).sorted() == ["b", "c"])
     #expect(PatternsRegistry.reconciled(Array("[]".utf8), with: now, standing: standing) == nil)
@@ -36,8 +36,8 @@ struct RegistryTests {
       runbookAgents: [try #require(AgentName("api-dev"))], promotedDate: try Fixtures.day())
     var other = pattern
     (other.name, other.runbookAgents, other.promotedDate) = (try Fixtures.name("a-pattern"), [], nil)
-    let text = PatternsRegistry(asOf: try Fixtures.day(), patterns: [pattern, other]).text
-    #expect(text == PatternsRegistry(asOf: try Fixtures.day(), patterns: [other, pattern]).text)
+    let text = try PatternsRegistry(asOf: Fixtures.day(), patterns: [pattern, other]).text()
+    #expect(try text == PatternsRegistry(asOf: Fixtures.day(), patterns: [other, pattern]).text())
     #expect(
       text.hasPrefix(
         """

@@ -15,7 +15,7 @@ final class CapturedSession {
 
   init() {
     let counter = Counter()
-    surroundings = SessionSurroundings(now: now, makeID: { _, _ in "id-\(counter.next())" })
+    surroundings = SessionSurroundings(now: now, makeID: { _, _ in "id-\(counter.next())" }, redact: { $0 })
     surroundings.root = "/repo"
   }
 

@@ -9,9 +9,9 @@ import Testing
 @Suite struct TranscriptTests {
   /// What a transcript gives; ids are the texts that identify a record.
   private func mine(_ text: String, ends: Bool = true) -> [TranscriptRecord] {
-    let surroundings = SessionSurroundings(now: Timestamp(milliseconds: 0)) { _, identity in
-      identity.joined(separator: "|")
-    }
+    let surroundings = SessionSurroundings(
+      now: Timestamp(milliseconds: 0), makeID: { _, identity in identity.joined(separator: "|") },
+      redact: { $0 })
     var fold = TranscriptFold(surroundings, roots: ["/repo", "/repo/deep"])
     for line in text.split(separator: "\n") {
       let bytes = Array(line.utf8) + [UInt8](repeating: 0, count: JSONTape.padding)

@@ -23,35 +23,40 @@ public enum EventSource: String, CaseIterable, Sendable {
 
   /// Says that an event came. What cannot be written is not worth an event.
   public func beat(_ layout: RepositoryLayout, at time: Timestamp) {
-    guard let common = try? Directory(layout.commonFolder),
-      let health = try? common.folder(EventSource.folder, creating: 0o700),
-      let file = try? health.open(rawValue, O_WRONLY | O_CREAT | O_NONBLOCK, mode: 0o600)
-    else { return }
-    try? file.setModified(nanoseconds: time.milliseconds * 1_000_000)
+    write(layout, O_CREAT) { file throws(SystemError) in
+      try file.setModified(nanoseconds: time.milliseconds * 1_000_000)
+    }
   }
 
   /// Says that an event came and could not be taken in.
   public func miss(_ layout: RepositoryLayout) {
-    guard let common = try? Directory(layout.commonFolder),
-      let health = try? common.folder(EventSource.folder, creating: 0o700),
-      let file = try? health.open(rawValue, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK, mode: 0o600)
-    else { return }
-    _ = try? file.writeOnce([ASCII.newline])
+    write(layout, O_CREAT | O_APPEND) { file throws(SystemError) in
+      _ = try file.writeOnce([ASCII.newline])
+    }
   }
 
   /// How many events could not be taken in.
-  public func missed(_ layout: RepositoryLayout) -> Int {
-    guard let common = try? Directory(layout.commonFolder),
-      let status = try? common.status(EventSource.folder + "/" + rawValue), status.kind == .regular
-    else { return 0 }
-    return status.size
-  }
+  public func missed(_ layout: RepositoryLayout) -> Int { status(layout)?.size ?? 0 }
 
   /// When the last event came; nil where none was ever heard of.
   public func lastBeat(_ layout: RepositoryLayout) -> Timestamp? {
+    status(layout).map { Timestamp(milliseconds: $0.modifiedNanoseconds / 1_000_000) }
+  }
+
+  private func write(
+    _ layout: RepositoryLayout, _ flags: CInt, _ body: (borrowing FileDescriptor) throws(SystemError) -> Void
+  ) {
+    guard let common = try? Directory(layout.commonFolder),
+      let health = try? common.folder(EventSource.folder, creating: 0o700),
+      let file = try? health.open(rawValue, O_WRONLY | O_NONBLOCK | flags, mode: 0o600)
+    else { return }
+    try? body(file)
+  }
+
+  private func status(_ layout: RepositoryLayout) -> FileStatus? {
     guard let common = try? Directory(layout.commonFolder),
       let status = try? common.status(EventSource.folder + "/" + rawValue), status.kind == .regular
     else { return nil }
-    return Timestamp(milliseconds: status.modifiedNanoseconds / 1_000_000)
+    return status
   }
 }

@@ -206,7 +206,7 @@ struct AssignmentScanner {
       // A quote after a backslash is part of the value.
       end += bytes[end] == ASCII.backslash && end + 1 < bytes.count && bytes[end + 1] == quote ? 2 : 1
     }
-    return min(end, bytes.count)
+    return end
   }
 
   private func skipBlanks(from index: Int) -> Int {

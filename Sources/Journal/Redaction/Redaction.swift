@@ -36,6 +36,9 @@ public enum Redaction {
     return Result(text: String(decoding: output, as: UTF8.self), kinds: kinds)
   }
 
+  /// A text without its secrets.
+  @Sendable public static func clean(_ text: String) -> String { redact(text).text }
+
   private static func spans(in bytes: [UInt8]) -> [SecretSpan] {
     let plain = SecretScanner.spans(in: bytes)
     guard let view = UnescapedView(bytes) else { return plain }

@@ -1,6 +1,8 @@
 /// The bytes that a token may consist of after its prefix.
 enum TokenAlphabet {
   case alphanumeric, upperAlphanumeric, hexadecimal, word, url, dotted
+  /// RFC 4648, with its padding.
+  case base64
 
   func contains(_ byte: UInt8) -> Bool {
     switch self {
@@ -12,15 +14,10 @@ enum TokenAlphabet {
     case .dotted:
       ASCII.isAlphanumeric(byte) || byte == ASCII.underscore || byte == ASCII.hyphen
         || byte == UInt8(ascii: ".")
+    case .base64:
+      ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+        || byte == ASCII.equals
     }
-  }
-}
-
-extension TokenAlphabet {
-  /// RFC 4648, with its padding.
-  static func isBase64(_ byte: UInt8) -> Bool {
-    ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
-      || byte == ASCII.equals
   }
 }
 

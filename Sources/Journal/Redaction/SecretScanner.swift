@@ -125,7 +125,7 @@ struct TokenScanner {
     guard bytes.holds(TokenScanner.encodedBegin, at: index),
       !bytes.holds(TokenScanner.encodedCertificate, at: index)
     else { return nil }
-    let end = bytes[index...].firstIndex { !TokenAlphabet.isBase64($0) } ?? bytes.count
+    let end = runEnd(from: index, of: .base64)
     return end - index < 64
       ? nil : SecretSpan(start: index, end: end, kind: "private-key", isCertain: true)
   }

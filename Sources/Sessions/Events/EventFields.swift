@@ -39,10 +39,10 @@ struct EventFields: ~Copyable {
   /// Whether the value at a place is `false`.
   func isFalse(at place: Int?) -> Bool { place.map { tape[$0].kind == .no } ?? false }
 
-  /// The whole number at a place.
-  func integer(at place: Int?) -> Int? {
-    guard let place, tape[place].kind == .number else { return nil }
-    return tape.value(at: place).integer.flatMap(Int.init(exactly:))
+  /// The exit status at a place: a number, or a number as text.
+  func exitStatus(at place: Int) -> Int? {
+    let isScalar = tape[place].kind == .number || tape[place].kind == .string
+    return isScalar ? tape.value(at: place).exitStatus : nil
   }
 
   /// The places of the first elements of the list at a place.

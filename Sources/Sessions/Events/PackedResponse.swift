@@ -14,7 +14,7 @@ struct PackedResponse {
       guard let printed = json["output"]?.string ?? json["stdout"]?.string else { return nil }
       output = printed
       let codes = [json, json["metadata"] ?? .null].flatMap { [$0["exit_code"], $0["exitCode"]] }
-      status = codes.lazy.compactMap { $0.flatMap(PackedResponse.status) }.first
+      status = codes.lazy.compactMap { $0?.exitStatus }.first
       return
     }
     // Of a long one the middle is missing.
@@ -22,9 +22,9 @@ struct PackedResponse {
     output = text.split(separator: "\\n").joined(separator: "\n")
     status = Int(text[place.upperBound...].drop { $0 == " " }.prefix { $0.isNumber }.prefix(4))
   }
+}
 
-  /// A number, or a number as text.
-  private static func status(_ code: JSONValue) -> Int? {
-    code.integer.flatMap { Int(exactly: $0) } ?? code.string.flatMap { Int($0.trimmed) }
-  }
+extension JSONValue {
+  /// An exit status: a number, or a number as text.
+  var exitStatus: Int? { integer.flatMap { Int(exactly: $0) } ?? string.flatMap { Int($0.trimmed) } }
 }

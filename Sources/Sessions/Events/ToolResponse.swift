@@ -65,7 +65,7 @@ struct ToolResponse {
   private mutating func readStatus(_ fields: borrowing EventFields, _ objects: [Int]) {
     for object in objects where status == nil {
       guard let code = fields.member(["exitcode", "returncode", "exitstatus"], of: object) else { continue }
-      status = fields.integer(at: code) ?? fields.text(at: code).flatMap { Int($0.trimmed) }
+      status = fields.exitStatus(at: code)
       hasUnreadableStatus = hasUnreadableStatus || status == nil
     }
   }

@@ -23,7 +23,7 @@ public struct SessionSurroundings: Sendable {
   /// transcript, it has the same.
   public var makeID: @Sendable (_ moment: Timestamp, _ identity: [String]) -> String
   /// Takes secrets out of a text. It is asked for the whole of one, before it is cut: half a secret is not known for one.
-  public var redact: @Sendable (_ text: String) -> String = { $0 }
+  public var redact: @Sendable (_ text: String) -> String
   /// What a file is like now; nil where there is none.
   public var stamp: @Sendable (_ path: String) -> FileStamp?
   /// When the agent of another session last wrote a file; nil where none did.
@@ -32,10 +32,12 @@ public struct SessionSurroundings: Sendable {
   /// Describes surroundings; without `stamp`, as where a transcript tells of files long changed, none are compared.
   public init(
     now: Timestamp, makeID: @escaping @Sendable (Timestamp, [String]) -> String,
+    redact: @escaping @Sendable (String) -> String,
     stamp: @escaping @Sendable (String) -> FileStamp? = { _ in nil }
   ) {
     self.now = now
     self.makeID = makeID
+    self.redact = redact
     self.stamp = stamp
   }
 }

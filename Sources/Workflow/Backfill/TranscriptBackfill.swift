@@ -110,8 +110,8 @@ struct TranscriptBackfill {
   }
 
   private static func read(_ file: TranscriptFile, roots: [String], now: Timestamp) throws -> Mined {
-    var surroundings = SessionSurroundings(now: now, makeID: SessionSurroundings.stableID)
-    surroundings.redact = { Redaction.redact($0).text }
+    let surroundings = SessionSurroundings(
+      now: now, makeID: SessionSurroundings.stableID, redact: Redaction.clean)
     var fold = TranscriptFold(surroundings, roots: roots)
     var lines = LogLines(capacity: 4 << 20, longest: longestLine)
     let descriptor = try FileDescriptor.openFile(file.path)
