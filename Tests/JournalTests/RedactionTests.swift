@@ -114,6 +114,8 @@ import Testing
     (#"{"password":"hun\"ter2x"}"#, #"{"password":"[redacted:password]"}"#),
     ("PASSWORD=a(b2x)hunter", "PASSWORD=[redacted:password]"),
     ("PASSWORD=$'hunter2x' make", "PASSWORD=$'[redacted:password]' make"),
+    ("export _PASS=geheim", "export _PASS=[redacted:password]"),
+    ("login --jwt abcdefgh", "login --jwt [redacted:token]"),
     ("Server=h;Uid=sa;Pwd=hunter2x;", "Server=h;Uid=sa;Pwd=[redacted:password];"),
     ("<password>hunter2x</password>", "<password>[redacted:password]</password>"),
     ("ENV PASSWORD hunter2x", "ENV PASSWORD [redacted:password]"),

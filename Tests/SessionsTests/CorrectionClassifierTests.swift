@@ -39,9 +39,19 @@ import Testing
     "This is not right", "it isn't right", "that's not how we do errors here",
     "that is not the way we name tests",
     "I told you to use pnpm", "I told you not to touch main.c", "please revert", "revert",
-    "use const instead of let", "use tabs instead of spaces", "use async/await instead of callbacks",
+    "errors should be thrown, not swallowed", "use const instead of let", "use tabs instead of spaces",
+    "use async/await instead of callbacks",
   ])
   func objectionsInFewWords(prompt: String) {
+    #expect(judge(prompt, "Edit: src/api/users.ts").isCorrection)
+  }
+
+  /// What only looks like that: it speaks of the deed.
+  @Test(arguments: [
+    "only the title, nothing else", "the old author field is missing",
+    "no need to wrap this in a class, it is one line",
+  ])
+  func closingWordsThatObject(prompt: String) {
     #expect(judge(prompt, "Edit: src/api/users.ts").isCorrection)
   }
 

@@ -47,8 +47,8 @@ struct AssignmentScanner {
   private mutating func assignment(at separator: Int) -> SecretSpan? {
     let isColon = bytes[separator] == ASCII.colon
     guard let name = name(before: separator) else { return nil }
-    let weak = SecretName.leastRandom(of: name)
-    guard let kind = SecretName.kind(of: name) ?? weak.map({ _ in "password" }) else { return nil }
+    let kind = SecretName.kind(of: name)
+    guard kind != nil || name.count <= SecretName.longestAmbiguous else { return nil }
     var start = separator + 1
     // `:=` and `=>` are one separator; `==` and `::` are none.
     if start < bytes.count, isColon ? bytes[start] == ASCII.equals : bytes[start] == UInt8(ascii: ">") {
@@ -58,11 +58,9 @@ struct AssignmentScanner {
     }
     let value = skipBlanks(from: start)
     let isTight = !isColon && value == start && name.endIndex == separator
-    let span = secret(at: value, join: isTight ? .tight : .loose, kind: kind, name: name)
-    guard let span, let weak else { return span }
-    let beginning = bytes[span.start..<span.end].prefix(128)
-    return SecretValue.isRandom(beginning, atLeast: weak) && !beginning.contains(UInt8(ascii: "/"))
-      ? span : nil
+    let span = secret(at: value, join: isTight ? .tight : .loose, kind: kind ?? "password", name: name)
+    guard kind == nil, let found = span else { return span }
+    return SecretName.isSecret(bytes[found.start..<found.end], underAmbiguous: name) ? found : nil
   }
 
   /// The name that ends before a separator, with blanks and a closing quote between.
@@ -80,7 +78,8 @@ struct AssignmentScanner {
 
   private mutating func option(at space: Int) -> SecretSpan? {
     guard let name = name(before: space), name.endIndex == space,
-      name.count > 5, name.first == ASCII.hyphen, let kind = SecretName.kind(of: name)
+      name.first == ASCII.hyphen, name.starts(with: "--".utf8) || name.count > 5,
+      let kind = SecretName.kind(of: name)
     else { return nil }
     let value = skipBlanks(from: space)
     guard value < bytes.count, bytes[value] != ASCII.hyphen else { return nil }

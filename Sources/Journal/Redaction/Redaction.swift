@@ -84,9 +84,7 @@ private struct RedactionWalk {
     if let kind = SecretName.kind(of: name), SecretValue.isSecret(whole: text) {
       return replacement(kind)
     }
-    if !name.isEmpty, let least = SecretName.leastRandom(of: Array(name.utf8)[...]),
-      SecretValue.isRandom(Array(text.utf8)[...], atLeast: least), !text.contains("/")
-    {
+    if !name.isEmpty, SecretName.isSecret(Array(text.utf8)[...], underAmbiguous: Array(name.utf8)[...]) {
       return replacement("password")
     }
     let result = Redaction.redact(text)

@@ -14,10 +14,19 @@ enum SecretName {
     return isShellPassword(name) ? "password" : nil
   }
 
-  /// Of names that mostly mean something else (`pwd` is a folder, `pass` a count), the least length of a value of letters
-  /// and digits that is a secret; nil for any other name.
-  static func leastRandom(of name: ArraySlice<UInt8>) -> Int? {
-    guard name.count <= 6 else { return nil }
+  /// Whether a value is a secret under a name that mostly means something else: `pwd` is a folder, `pass` a count. Letters
+  /// and digits mixed, of some length, and no path.
+  static func isSecret(_ value: ArraySlice<UInt8>, underAmbiguous name: ArraySlice<UInt8>) -> Bool {
+    guard let least = leastRandom(of: name) else { return false }
+    let beginning = value.prefix(128)
+    return SecretValue.isRandom(beginning, atLeast: least) && !beginning.contains(UInt8(ascii: "/"))
+  }
+
+  static let longestAmbiguous = 6
+
+  /// How long such a value must be at least; nil for a name that is not ambiguous.
+  private static func leastRandom(of name: ArraySlice<UInt8>) -> Int? {
+    guard name.count <= longestAmbiguous else { return nil }
     switch String(decoding: name.filter(ASCII.isAlphanumeric).map(ASCII.lowered), as: UTF8.self) {
     case "pass", "pwd": return 6
     case "auth": return name.first == ASCII.underscore ? 8 : nil

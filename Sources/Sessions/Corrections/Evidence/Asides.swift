@@ -17,14 +17,15 @@ enum Asides {
     erro meu
     mea culpa
     don't|dont|no need worry|bother|mind|hurry
-    no need to worry|bother|hurry|wait|rush|test|check|verify|review|reply|answer|apologise|apologize|explain|stop
+    no need to worry|bother|hurry|wait|rush|reply|answer|apologise|apologize|explain
+    no need to test|check|verify|review|run this|that|it|them|now|again|anything|everything
     ^^ NOT right now|away
     ^^ ~ that's|thats all $$
     ^^ ~ that is|was|will all $$
-    ^^ ~ nothing else|more $$
-    ^^ ~ nothing else|more for|from|to
-    ^^ the|a|our previous|old|former|last developer|developers|dev|team|author|maintainer|contractor|company|agency
-    answers|errors|error|failures|failure|warnings|mistakes should|must|shall be|get|go|turn
+    ^^ nothing else|more
+    ^^ no|nope|nah|thanks|ok|okay nothing else|more
+    ^^ the|a|our previous|old|former|last developer|developers|dev|team|author|maintainer|contractor|company|agency broke|left|wrote|did|built|made|chose|forgot|removed|deleted
+    answers|errors|error|failures|failure|warnings|mistakes should|must|shall be shown|displayed|highlighted|marked|listed|red|green
     ^ let me think|check|look|see|try|read|ask
     ^ hold|hang on
     still ~ on|in the|a phone|call|meeting|train|bus
