@@ -1,18 +1,18 @@
 /// Finds the word that was probably meant.
 public enum Suggestion {
-  /// The candidate nearest to `word`, if one is near enough to be a slip: at most a third of its letters wrong
-  /// (at least one), or, failing that, the only candidate that continues it. Ties go to the first.
+  /// The only candidate that continues `word`; else the one nearest to it, if one is near enough to be a slip: at most a
+  /// third of its letters wrong (at least one). Ties go to the first.
   public static func nearest(to word: String, among candidates: [String]) -> String? {
     guard !word.isEmpty, word.utf8.count <= 64 else { return nil }
+    let continued = candidates.filter { $0.hasPrefix(word) && $0 != word }
+    if continued.count == 1 { return continued[0] }
     let limit = max(1, word.count / 3)
     var best: (distance: Int, word: String)?
     for candidate in candidates {
       let distance = editDistance(word.lowercased(), candidate.lowercased())
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
-    if let best { return best.word }
-    let continued = candidates.filter { $0.hasPrefix(word) }
-    return continued.count == 1 ? continued.first : nil
+    return best?.word
   }
 
   /// Damerau–Levenshtein distance in its optimal string alignment form: insertions, deletions, substitutions and

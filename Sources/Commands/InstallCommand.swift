@@ -106,6 +106,11 @@ enum UninstallCommand: ToolCommand {
       lines += layout.paragraph("\(report.isDryRun ? "would remove" : "removed") \(path)")
     }
     for path in plan.kept { lines += layout.paragraph("kept \(path)") }
+    if plan.keepsExclusion {
+      lines += layout.paragraph(
+        "kept what info/exclude says of the logs, or the next git add would take them; once they are gone: "
+          + "toolkit uninstall --purge")
+    }
     return lines + [report.isDryRun ? "Dry run: nothing was written." : "Recording is off."]
   }
 }

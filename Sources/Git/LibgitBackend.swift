@@ -46,9 +46,18 @@ struct LibgitBackend: Backend {
       }
       guard let id = git_object_id(commit.pointer) else { return nil }
       return try Libgit.id(id)
-    } catch let error as GitError where error.kind == .notFound || error.kind == .badPath {
+    } catch let error as GitError where namesNoCommit(error) {
       return nil
     }
+  }
+
+  /// Nothing of that name, no name at all, the start of several or a start too short, or of something else.
+  private func namesNoCommit(_ error: GitError) -> Bool {
+    switch error.kind {
+    case .notFound, .badPath: return true
+    default: break
+    }
+    return [GIT_EAMBIGUOUS.rawValue, GIT_EPEEL.rawValue].contains(error.libgit2?.code)
   }
 
   func entry(_ path: String, in commit: ObjectID) throws -> TreeEntry? {

@@ -10,9 +10,10 @@ enum EditMerge {
   /// The present text with the edit in it.
   static func apply(_ edit: FileEdit, to present: [UInt8]?, labels: TextMerge.Labels) throws -> Outcome {
     if let settled = settled(base: edit.base, ours: present, theirs: edit.new) { return .text(settled) }
-    let merged = try merge(base: edit.base, ours: present, theirs: edit.new, labels: labels)
-    if case .conflict = merged, let text = edit.rework?(present) { return .text(text) }
-    return merged
+    if let rework = edit.rework {
+      do { return .text(try rework(present)) } catch { /* It does not fit: by lines, then. */  }
+    }
+    return try merge(base: edit.base, ours: present, theirs: edit.new, labels: labels)
   }
 
   /// Three-way merge of texts that may be absent.

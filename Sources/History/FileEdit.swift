@@ -8,14 +8,14 @@ public struct FileEdit: Sendable {
   public var base: [UInt8]?
   /// The text that it made.
   public var new: [UInt8]?
-  /// Makes the same edit in another text, where a merge by lines cannot: a text in which an earlier form of it
-  /// stands already, say. Nil says that it does not fit there, either.
-  public var rework: (@Sendable (_ present: [UInt8]?) -> [UInt8]?)?
+  /// Makes the same edit in another text, by whoever knows what the lines mean: a merge by lines takes an earlier form
+  /// of the edit for somebody's text, and keeps both. Throws where it does not fit; then lines are merged.
+  public var rework: (@Sendable (_ present: [UInt8]?) throws -> [UInt8]?)?
 
   /// Creates an edit.
   public init(
     path: String, base: [UInt8]?, new: [UInt8]?,
-    rework: (@Sendable (_ present: [UInt8]?) -> [UInt8]?)? = nil
+    rework: (@Sendable (_ present: [UInt8]?) throws -> [UInt8]?)? = nil
   ) {
     self.path = path
     self.base = base

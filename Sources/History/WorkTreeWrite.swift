@@ -37,11 +37,18 @@ struct WorkTreeWrite {
       if case .text(let text) = outcome { return try bytes(text) }
     } else {
       // Mixed line ends do not survive the way there and back; merged as they are, the user's lines keep theirs.
-      let edit = FileEdit(path: path, base: try bytes(edit.base), new: try bytes(edit.new))
+      let differInEndsAlone = raw.map(withoutReturns) == text.map(withoutReturns)
+      let edit = FileEdit(
+        path: path, base: try bytes(edit.base), new: try bytes(edit.new),
+        rework: differInEndsAlone ? edit.rework : nil)
       outcome = try EditMerge.apply(edit, to: raw, labels: labels)
       if case .text(let raw) = outcome { return raw }
     }
     guard case .conflict(let conflict) = outcome else { return raw }
     throw CannotCommit(.conflictsWithUncommitted(path: path, conflict: conflict))
+  }
+
+  private static func withoutReturns(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.filter { $0 != UInt8(ascii: "\r") }
   }
 }

@@ -55,10 +55,13 @@ public struct AudienceRules: Sendable {
   /// - Complexity: O(files of the pattern · routes).
   public func learners(of summary: PatternSummary, files: [String], promoted: [AgentName] = []) -> [AgentName]
   {
-    guard promoted.isEmpty else {
-      let others = learners(of: summary, files: files)
-      return AudienceRules.unique(Set(others).isDisjoint(with: promoted) ? promoted : promoted + others)
-    }
+    let others = ruled(summary, files)
+    let isMoot = !promoted.isEmpty && Set(others).isDisjoint(with: promoted)
+    return AudienceRules.unique(isMoot ? promoted : promoted + others)
+  }
+
+  /// What the rules from the second on yield.
+  private func ruled(_ summary: PatternSummary, _ files: [String]) -> [AgentName] {
     let named = PatternFiles(summary, files: files)
     var found = addressed(by: summary)
     if found.isEmpty { found = routed(summary, named) }
@@ -68,7 +71,7 @@ public struct AudienceRules: Sendable {
     if summary.severity == .blocking, let reviewer = AudienceRules.reviewer, agents.contains(reviewer) {
       found.append(reviewer)
     }
-    return AudienceRules.unique(found)
+    return found
   }
 
   private static let reviewer = AgentName("code-reviewer")

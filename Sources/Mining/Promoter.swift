@@ -47,7 +47,7 @@ public struct Promoter {
     case .active:
       let decision = try review(summary, entry)
       return try spread(decision, summary, entry, hasDescription, agent)
-    case .archived: return try revive(summary, entry)
+    case .archived: return try revive(summary, entry, hasDescription)
     case .manual: return decision(summary, .unchanged, "an entry written by hand stands in the runbook")
     case .deleted: return decision(summary, .suppressed, "a person deleted its entry")
     }
@@ -125,17 +125,25 @@ public struct Promoter {
     _ decision: PromotionDecision, _ summary: PatternSummary, _ entry: PublishedPattern,
     _ hasDescription: Bool, _ agent: AgentName?
   ) throws -> PromotionDecision {
+    guard maySpread(decision, summary, entry) else { return decision }
+    let (open, obstacles) = try furtherAgents(summary, entry, hasDescription, only: agent)
+    guard !open.isEmpty || !obstacles.isEmpty else { return decision }
+    return spread(decision, summary, entry, to: open, obstacles, agent)
+  }
+
+  /// Those of its agents whose runbooks do not hold it, and why it does not go to some of them.
+  private func furtherAgents(
+    _ summary: PatternSummary, _ entry: PublishedPattern, _ hasDescription: Bool, only agent: AgentName?
+  ) throws -> (open: [AgentName], obstacles: [AgentName: String]) {
     let learners = audience.learners(of: summary, files: files)
     let missing = learners.filter { !entry.agents.contains($0) && (agent == nil || $0 == agent) }
-    guard !missing.isEmpty, !Set(learners).isDisjoint(with: entry.agents), maySpread(decision, summary, entry)
-    else { return decision }
+    guard !missing.isEmpty, !Set(learners).isDisjoint(with: entry.agents) else { return ([], [:]) }
     var obstacles: [AgentName: String] = [:]
     for name in missing { obstacles[name] = obstacle(summary, entry, in: name) }
     let open = missing.filter { obstacles[$0] == nil }
-    if !open.isEmpty, let lack = try lack(summary, hasDescription, open) {
-      for name in open { obstacles[name] = lack }
-    }
-    return spread(decision, summary, entry, to: missing.filter { obstacles[$0] == nil }, obstacles, agent)
+    guard !open.isEmpty, let lack = try lack(summary, hasDescription, open) else { return (open, obstacles) }
+    for name in open { obstacles[name] = lack }
+    return ([], obstacles)
   }
 
   /// An entry that somebody with more evidence wrote is left alone as a whole, and so is one that retires.
@@ -193,7 +201,9 @@ public struct Promoter {
 
   /// An archived pattern that is seen again comes back, whatever its confidence: it went for its silence, too, and that
   /// is over. One that people dismissed must be believed again first, or a single record would outweigh their word.
-  private func revive(_ summary: PatternSummary, _ entry: PublishedPattern) throws -> PromotionDecision {
+  private func revive(
+    _ summary: PatternSummary, _ entry: PublishedPattern, _ hasDescription: Bool
+  ) throws -> PromotionDecision {
     if let suppression = suppressions[summary.name],
       let suppressed = try suppressed(summary, suppression)
     {
@@ -207,7 +217,13 @@ public struct Promoter {
       let lack = Shortfall.confidence(summary.confidence.value, of: Demotion.maxConfidence)
       return decision(summary, .notPromoted, "archived and dismissed, \(lack.description)")
     }
-    return decision(summary, .promoted, "seen again, \(Promoter.evidence(summary))")
+    let open = entry.agents.filter { entry.closed[$0] == nil }
+    guard !open.isEmpty else {
+      return decision(summary, .notPromoted, "archived and seen again, but edited by hand there")
+    }
+    let others = try furtherAgents(summary, entry, hasDescription, only: nil).open
+    return decision(
+      summary, .promoted, "seen again, \(Promoter.evidence(summary))", agents: (open + others).sorted())
   }
 
   // MARK: Words

@@ -60,12 +60,14 @@ public struct PublishedPattern: Equatable, Sendable {
     }
   }
 
-  /// Why an active entry must not go to one more runbook.
+  /// Why an entry must not go to one more runbook, or back from the archive of one.
   public enum Closure: String, Sendable {
     /// A person deleted it from there.
     case deleted = "a person deleted its entry there"
     /// A person wrote an entry of that name there.
     case manual = "an entry written by hand stands there"
+    /// A person edited the archived entry there.
+    case edited = "its archived entry there was edited by hand"
   }
 
   /// Where it stands.
@@ -74,7 +76,7 @@ public struct PublishedPattern: Equatable, Sendable {
   public var agents: [AgentName]
   /// What it states; nil where that cannot be read.
   public var stated: Statement?
-  /// Runbooks that a person keeps an active entry out of.
+  /// Runbooks that a person keeps an entry out of.
   public var closed: [AgentName: Closure] = [:]
   /// Runbooks in which an entry is archived that is active in others, with what it states.
   public var archived: [AgentName: Statement?] = [:]

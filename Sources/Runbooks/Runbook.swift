@@ -67,8 +67,24 @@ public struct Runbook: Sendable {
 
   /// Tokens of the generated entries that are not archived, at 4 bytes a token, rounded up.
   public var generatedTokens: Int {
-    let active = entries.filter { !$0.isArchived }.flatMap { source.lines[$0.lines] }
-    return (active.reduce(0) { $0 + $1.content.count + $1.ending.bytes.count } + 3) / 4
+    (entries.filter { !$0.isArchived }.reduce(0) { $0 + size(of: $1) } + 3) / 4
+  }
+
+  /// The bytes of an entry where it stands.
+  ///
+  /// - Parameter statistics: Numbers that it is to state instead of its own; nothing for those that it states.
+  public func size(of entry: Entry, stating statistics: EntryStatistics? = nil) -> Int {
+    let lines = source.lines[entry.lines].map(\.content.count)
+    guard let statistics, let line = statisticsLine(of: entry) else { return size(ofLines: lines) }
+    return size(ofLines: lines) - source.lines[line].content.count + statistics.line.utf8.count
+  }
+
+  /// The bytes that an entry would have here.
+  public func size(of entry: RunbookEntry) -> Int { size(ofLines: entry.lines.map(\.utf8.count)) }
+
+  /// Each line with the longest line ending of this text: an entry that moves, or gets a neighbour, has no other size.
+  private func size(ofLines lengths: [Int]) -> Int {
+    lengths.reduce(0, +) + lengths.count * outline.endingSize
   }
 
   /// The lines of an entry as text, without line endings.

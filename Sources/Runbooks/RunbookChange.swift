@@ -18,7 +18,7 @@ public enum EntryOutcome: String, Equatable, Sendable {
   case keptStronger
   /// It went to the archive for want of evidence.
   case archived
-  /// It went to the archive because it is among the weakest and the runbook is full.
+  /// It went to the archive because the runbook is full.
   case archivedForSpace
   /// It was to be archived or removed, but a person edited it.
   case keptEdited
@@ -29,29 +29,28 @@ public enum EntryOutcome: String, Equatable, Sendable {
 }
 
 extension Runbook {
-  /// Writes what was decided: entries in, weak ones to the archive, and the generated part within its budget.
+  /// Writes what was decided: entries in, weak ones to the archive.
   ///
   /// Applying the same once more changes nothing.
   ///
   /// - Parameters:
   ///   - promoted: Entries that belong into this runbook.
   ///   - demoted: Patterns whose entries retire, with the numbers that they state from then on.
-  ///   - maximumTokens: The bound of the generated part without the archive, at 4 bytes a token. Entries that a person
-  ///     edited count, and stay.
-  /// - Returns: What became of each of them, and of others that had to leave.
+  ///   - displaced: Patterns whose entries make room, as they stand.
+  /// - Returns: What became of each of them.
   /// - Throws: ``RunbookError`` where there is no place for an entry; the text is then as it was.
   public mutating func apply(
     _ promoted: [RunbookEntry], demoting demoted: [PatternName: EntryStatistics] = [:],
-    maximumTokens: Int = .max
+    displacing displaced: some Sequence<PatternName> = EmptyCollection<PatternName>()
   ) throws -> [PatternName: EntryOutcome] {
     var (edited, outcomes) = (self, [PatternName: EntryOutcome]())
     for (name, statistics) in demoted.sorted(by: { $0.key < $1.key }) {
       outcomes[name] = try edited.archive(name, stating: statistics)
     }
     outcomes.merge(try edited.upsert(promoted)) { _, latest in latest }
-    for name in try edited.shrink(to: maximumTokens) {
-      let wasArchived = entry(named: name)?.isArchived == true
-      outcomes[name] = wasArchived ? .unchanged : .archivedForSpace
+    for name in displaced {
+      let outcome = try edited.archive(name)
+      outcomes[name] = outcome == .archived ? .archivedForSpace : outcome
     }
     self = edited
     return outcomes
@@ -120,28 +119,5 @@ extension Runbook {
   private mutating func dropDuplicates(of kept: Entry) {
     let others = entries.filter { $0.name == kept.name && $0.lines != kept.lines && !$0.isEdited }
     for other in others.reversed() { remove(other) }
-  }
-
-  /// Archives the weakest entries until the rest fits.
-  private mutating func shrink(to maximumTokens: Int) throws -> [PatternName] {
-    var gone: [PatternName] = []
-    while generatedTokens > maximumTokens {
-      let movable = entries.filter { !$0.isArchived && !$0.isEdited }
-      guard let weakest = movable.min(by: Runbook.isWeaker) else { break }
-      guard try archive(weakest.name) == .archived else { break }
-      gone.append(weakest.name)
-    }
-    return gone
-  }
-
-  /// By confidence, then occurrences, then day; of equals the later name is weaker. Without numbers is weakest.
-  private static func isWeaker(_ left: Entry, _ right: Entry) -> Bool {
-    guard let one = left.statistics, let other = right.statistics else {
-      return left.statistics == nil && right.statistics != nil
-    }
-    if one.confidence != other.confidence { return one.confidence < other.confidence }
-    if one.occurrences != other.occurrences { return one.occurrences < other.occurrences }
-    if one.lastSeen != other.lastSeen { return one.lastSeen < other.lastSeen }
-    return left.name > right.name
   }
 }

@@ -18,11 +18,14 @@ struct RunbookOutline {
   var manualNames: Set<PatternName> = []
   /// Where the last block starts, which may be a fence or comment that never closes.
   var lastBlock = 0
+  /// The bytes of the longest line ending.
+  var endingSize = 1
 
   /// - Complexity: O(text).
   init(_ source: SourceLines) {
     let blocks = MarkdownDocument(source).blocks
     lastBlock = blocks.last?.lines.lowerBound ?? 0
+    endingSize = source.lines.contains { $0.ending == .crlf } ? 2 : 1
     sections = RunbookOutline.sections(blocks, lineCount: source.lines.count)
     var headings: Set<Int> = []
     for index in blocks.indices {

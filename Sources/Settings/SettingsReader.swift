@@ -87,6 +87,12 @@ enum NearestName {
 extension SettingKey {
   /// The name of the setting that somebody probably meant.
   public static func nearest(to name: String) -> String? {
-    NearestName.to(name, among: all.map(\.name) + all.compactMap(\.flatName))
+    let full = all.map(\.name)
+    if let found = NearestName.to(name, among: full + all.compactMap(\.flatName)) { return found }
+    // Without its group, as people remember it.
+    let last = full.map { String($0.drop { $0 != "." }.dropFirst()) }
+    return NearestName.to(name, among: last.filter { !$0.isEmpty }).flatMap { near in
+      last.firstIndex(of: near).map { full[$0] }
+    }
   }
 }

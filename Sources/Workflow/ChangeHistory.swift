@@ -41,9 +41,11 @@ public enum ChangeHistory {
   /// - Throws: ``Failure``.
   public static func list(_ workspace: Workspace) throws -> [PublishedChange] {
     try Failure.wrapping {
-      let log = try ChangeLog(try workspace.repository())
+      let repository = try workspace.repository()
+      let log = try ChangeLog(repository)
       let decisions = try workspace.decisions()
-      let publication = try workspace.layout.workTree.map { try Publication(workTree: $0) } ?? Publication()
+      let publication =
+        try workspace.layout.workTree.map { try Publication(workTree: $0) } ?? committed(log, in: repository)
       var takenBack: Set<String> = []
       let committed = log.changes.map { change in
         if change.kind == .rollback, change.state == .active { takenBack.formUnion(change.patterns) }
@@ -53,6 +55,17 @@ public enum ChangeHistory {
       guard !uncommitted.isEmpty else { return committed }
       return (committed + uncommitted).sorted { ($0.time, $0.id) > ($1.time, $1.id) }
     }
+  }
+
+  /// The runbooks of HEAD that the changes wrote; where there is no work tree, they are all that there is.
+  private static func committed(_ log: ChangeLog, in repository: Repository) throws -> Publication {
+    let paths = try log.changes.flatMap { try repository.commit($0.commit)?.changedPaths ?? [] }
+    var runbooks: [AgentName: Runbook] = [:]
+    for agent in Set(paths.compactMap(RunbookPaths.agent(ofRunbook:))) {
+      let text = try repository.committedText(of: RunbookPaths.runbook(of: agent))
+      runbooks[agent] = text.map { Runbook(bytes: $0) }
+    }
+    return Publication(runbooks)
   }
 
   private static func published(_ change: UncommittedChange, _ publication: Publication) -> PublishedChange {

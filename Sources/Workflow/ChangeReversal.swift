@@ -61,7 +61,7 @@ struct ChangeReversal {
     agents.append(agent)
     edits.append(
       FileEdit(path: path, base: now, new: reversal.bytes) { present in
-        try? rest.reversal(in: present).bytes
+        try rest.reversal(in: present).bytes
       })
   }
 

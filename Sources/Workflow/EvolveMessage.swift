@@ -24,14 +24,20 @@ struct EvolveMessage {
   var message: ChangeMessage {
     ChangeMessage(
       subject: subject, body: body, changeID: changeID, kind: .runbook,
-      patterns: lines.map(\.report.summary.name.text))
+      patterns: patterns.map(\.text))
+  }
+
+  /// Each once, though something else may be done about it in one runbook than in others.
+  private var patterns: [PatternName] {
+    var seen: Set<PatternName> = []
+    return lines.map(\.report.summary.name).filter { seen.insert($0).inserted }
   }
 
   private var subject: String {
     if lines.count == 1, let line = lines.first { return "auto: " + Self.single(line) }
     let runbooks = Set(lines.flatMap { $0.decision.agents }).count
     return
-      "auto: \(verbs) \(Self.counted(lines.count, "pattern")) \(preposition) \(Self.counted(runbooks, "runbook"))"
+      "auto: \(verbs) \(Self.counted(patterns.count, "pattern")) \(preposition) \(Self.counted(runbooks, "runbook"))"
   }
 
   /// `promote`, `update`, `archive`, or several of them.

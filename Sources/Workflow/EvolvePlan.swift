@@ -32,6 +32,11 @@ public struct EvolvePlan {
     public let report: PatternReport
     /// What becomes of it, and why.
     public let decision: PromotionDecision
+    /// Its entries that must make room, where others of its runbooks get what was decided.
+    public var archived: PromotionDecision?
+
+    /// All that is decided on it.
+    var decisions: [PromotionDecision] { [decision] + [archived].compactMap { $0 } }
   }
 
   /// A file that changes.

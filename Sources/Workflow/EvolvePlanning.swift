@@ -29,15 +29,15 @@ struct EvolvePlanner {
     }
     let agents = analysis.agents.union(analysis.summaries.flatMap { analysis.learners(of: $0) })
     let state = try PublishedState(repository, agents: agents, workTree: analysis.publication)
-    let items = try CapacityReview(analysis: analysis, state: state, limit: limit).review(
-      try decide(summaries, state))
-    let lines = items.filter(\.decision.writes).map {
-      EvolveMessage.Line(report: $0.report, decision: $0.decision)
+    let reviewed = try settled(try analysis.reports(summaries), state)
+    let items = reviewed.items
+    let lines = items.flatMap { item in
+      item.decisions.filter(\.writes).map { EvolveMessage.Line(report: item.report, decision: $0) }
     }
     guard !lines.isEmpty else { return empty(items) }
     let runbooks = try RunbookEdits(
-      state: state, lines: lines, proposal: EntryProposal(analysis: analysis), limit: limit,
-      workers: analysis.workers)
+      state: state, lines: lines, displaced: reviewed.displaced, proposal: EntryProposal(analysis: analysis),
+      limit: limit, workers: analysis.workers)
     guard !runbooks.edits.isEmpty || !runbooks.ignoredEdits.isEmpty else { return empty(items) }
     return try plan(items, lines, runbooks, state)
   }
@@ -73,13 +73,35 @@ struct EvolvePlanner {
 
   // MARK: Decisions
 
+  /// What is decided, as far as there is room.
+  ///
+  /// Who learns depends on whom the repository knows, and this run may make runbooks for agents that it did not know. It
+  /// is decided again until it is decided for the agents that there will be: the next run then finds nothing to do.
+  private func settled(_ reports: [PatternReport], _ state: PublishedState) throws -> CapacityReview.Outcome {
+    let isWhole = request.pattern == nil && request.category == nil && request.agent == nil
+    let room = CapacityReview(analysis: analysis, state: state, limit: limit)
+    var audience = analysis.audience
+    var outcome = try room.review(try decide(reports, state, audience), isWhole: isWhole)
+    for _ in 1..<EvolvePlanner.mostRounds {
+      let known = analysis.audience.agents.union(outcome.items.flatMap(\.decisions).flatMap(\.founded))
+      if known == audience.agents { break }
+      audience.agents = known
+      outcome = try room.review(try decide(reports, state, audience), isWhole: isWhole)
+    }
+    return outcome
+  }
+
+  /// Two are enough but where a runbook has no room for a single entry.
+  private static let mostRounds = 8
+
   /// Decides twice where anything would be promoted: then the history of HEAD is asked whether people took the same
   /// pattern back before. It may be long, so that it is not read for nothing.
-  private func decide(_ summaries: [PatternSummary], _ state: PublishedState) throws -> [EvolvePlan.Item] {
+  private func decide(
+    _ reports: [PatternReport], _ state: PublishedState, _ audience: AudienceRules
+  ) throws -> [EvolvePlan.Item] {
     var published = state.patterns(analysis.summaries.map(\.name))
     var decisions = analysis.decisions
-    let reports = try analysis.reports(summaries)
-    let first = try decide(reports, promoter(published, decisions))
+    let first = try decide(reports, promoter(published, decisions, audience))
     let candidates = first.filter {
       $0.decision.verdict == .promoted && published[$0.decision.pattern]?.place != .archived
     }
@@ -87,7 +109,7 @@ struct EvolvePlanner {
     let history = try history.read()
     for item in candidates { try close(&published, item.decision, state, history) }
     decisions += history.rollbacks(unknownTo: decisions)
-    return try decide(reports, promoter(published, decisions))
+    return try decide(reports, promoter(published, decisions, audience))
   }
 
   /// Keeps a pattern out of what a person deleted it from.
@@ -109,10 +131,12 @@ struct EvolvePlanner {
     }
   }
 
-  private func promoter(_ published: [PatternName: PublishedPattern], _ decisions: [Decision]) -> Promoter {
+  private func promoter(
+    _ published: [PatternName: PublishedPattern], _ decisions: [Decision], _ audience: AudienceRules
+  ) -> Promoter {
     Promoter(
       miner: analysis.miner, published: published, suppressions: Suppressions(decisions: decisions),
-      audience: analysis.audience)
+      audience: audience)
   }
 
   private func decide(_ reports: [PatternReport], _ promoter: Promoter) throws -> [EvolvePlan.Item] {
@@ -175,4 +199,9 @@ private final class HeadHistory {
     known = history
     return history
   }
+}
+
+extension PromotionDecision {
+  /// The agents into whose runbooks something comes.
+  fileprivate var founded: [AgentName] { verdict == .promoted ? agents.filter { $0 != .main } : [] }
 }

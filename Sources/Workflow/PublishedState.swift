@@ -90,12 +90,17 @@ struct PublishedState {
       for entry in kept where entry.entry.isArchived {
         found.archived[entry.agent] = .some(entry.entry.statistics.flatMap(Self.stated))
       }
-      found.closed = closed(name, Set(entries.map(\.agent)).subtracting(kept.map(\.agent)))
+      found.closed = closed(name, entries, kept)
       return found
     }
-    if let archived = kept.first {
-      return PublishedPattern(
-        .archived, agents: kept.map(\.agent), stated: archived.entry.statistics.flatMap(Self.stated))
+    if !kept.isEmpty {
+      // They may have retired at different times; the last of them knew most.
+      let stated = kept.compactMap { $0.entry.statistics.flatMap(Self.stated) }
+      var found = PublishedPattern(
+        .archived, agents: kept.map(\.agent),
+        stated: stated.max { ($0.lastSeen, $0.occurrences) < ($1.lastSeen, $1.occurrences) })
+      found.closed = closed(name, entries, kept)
+      return found
     }
     let manual = manualAgents(name)
     if !manual.isEmpty { return PublishedPattern(.manual, agents: manual) }
@@ -108,10 +113,13 @@ struct PublishedState {
 
   /// Runbooks that a person keeps a promoted pattern out of.
   private func closed(
-    _ name: PatternName, _ deleted: Set<AgentName>
+    _ name: PatternName, _ entries: [Publication.Entry], _ kept: [Publication.Entry]
   ) -> [AgentName: PublishedPattern.Closure] {
     var closed: [AgentName: PublishedPattern.Closure] = [:]
-    for agent in deleted.union(promoted[name] ?? []) { closed[agent] = .deleted }
+    let present = Set(kept.map(\.agent))
+    for agent in (promoted[name] ?? []).subtracting(present) { closed[agent] = .deleted }
+    for entry in entries where !present.contains(entry.agent) { closed[entry.agent] = .deleted }
+    for entry in kept where entry.entry.isArchived && entry.entry.isEdited { closed[entry.agent] = .edited }
     for agent in manualAgents(name) { closed[agent] = .manual }
     return closed
   }

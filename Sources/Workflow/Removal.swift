@@ -18,6 +18,10 @@ public struct UninstallPlan {
   /// What stays: journal, runbooks, settings.
   public let kept: [String]
 
+  /// Whether the exclude block stays though all else goes: without it the next `git add` would take the logs that are
+  /// left.
+  public let keepsExclusion: Bool
+
   let workspace: Workspace
   let hookPlan: HookPlan
   let clientSteps: [ClientFileStep]
@@ -51,9 +55,10 @@ public enum Uninstall {
         purging ? try state(workspace).map { FilePath.join(workspace.layout.stateFolder, $0) } : []
       return UninstallPlan(
         hooks: hooks.steps.map(HookChange.init), clientFiles: steps.map(\.change), changes: changes,
-        removed: removed, kept: try kept(workspace), workspace: workspace, hookPlan: hooks,
-        clientSteps: steps,
-        isPurging: purging)
+        removed: removed, kept: try kept(workspace),
+        keepsExclusion: try purging && holdsLogs(workspace)
+          && JournalExclusion.removing(from: workspace.layout) != nil,
+        workspace: workspace, hookPlan: hooks, clientSteps: steps, isPurging: purging)
     }
   }
 

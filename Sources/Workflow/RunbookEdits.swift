@@ -15,7 +15,8 @@ struct RunbookEdits {
   private(set) var standing: [PatternName: [AgentName]] = [:]
 
   init(
-    state: PublishedState, lines: [EvolveMessage.Line], proposal: EntryProposal, limit: Int, workers: Workers
+    state: PublishedState, lines: [EvolveMessage.Line], displaced: [AgentName: [PatternName]],
+    proposal: EntryProposal, limit: Int, workers: Workers
   ) throws {
     let committed = state.committed.runbooks
     let agents = Set(lines.flatMap { $0.decision.agents }).sorted()
@@ -26,7 +27,7 @@ struct RunbookEdits {
       let writing = RunbookWriting(
         agent: agent,
         entries: try mine.filter { $0.decision.verdict != .demoted }.map { try proposal.entry($0.report) },
-        demoted: try demoted(mine, proposal), limit: limit)
+        demoted: try demoted(mine, proposal), displaced: displaced[agent] ?? [], limit: limit)
       return Written(writing, try writing.applied(to: committed[agent]))
     }
     var runbooks = committed
@@ -74,12 +75,13 @@ private struct RunbookWriting: Sendable {
   let agent: AgentName
   let entries: [RunbookEntry]
   let demoted: [PatternName: EntryStatistics]
+  let displaced: [PatternName]
   let limit: Int
 
   func applied(to runbook: Runbook?) throws -> (runbook: Runbook, outcomes: [PatternName: EntryOutcome]) {
     var text = runbook ?? Runbook(RunbookTemplates.runbook(for: agent))
     do {
-      let outcomes = try text.apply(entries, demoting: demoted, maximumTokens: limit)
+      let outcomes = try text.apply(entries, demoting: demoted, displacing: displaced)
       return (text, outcomes)
     } catch let error as RunbookError {
       throw Failure(
@@ -90,8 +92,8 @@ private struct RunbookWriting: Sendable {
 
   /// The same in the work tree's text.
   @Sendable
-  func rework(_ present: [UInt8]?) -> [UInt8]? {
-    try? applied(to: present.map { Runbook(bytes: $0) }).runbook.bytes
+  func rework(_ present: [UInt8]?) throws -> [UInt8]? {
+    try applied(to: present.map { Runbook(bytes: $0) }).runbook.bytes
   }
 
   func notes(_ outcomes: [PatternName: EntryOutcome]) -> [String] {

@@ -18,6 +18,7 @@ import Testing
     #expect(Suggestion.nearest(to: "patern", among: words) == "patterns")
     #expect(Suggestion.nearest(to: "TRENDS", among: words) == "trends")
     #expect(Suggestion.nearest(to: "corr", among: words) == "corrections")
+    #expect(Suggestion.nearest(to: "--keep", among: ["--help", "--keep-edits"]) == "--keep-edits")
     #expect(Suggestion.nearest(to: "xyzzy", among: words) == nil)
     #expect(Suggestion.nearest(to: "", among: words) == nil)
     #expect(Suggestion.nearest(to: String(repeating: "t", count: 10_000), among: words) == nil)

@@ -51,7 +51,7 @@ import Testing
         """)
     #expect(
       members == [
-        "pattern": "js-xss", "severity": "blocking", "description": "Unsafe",
+        "severity": "blocking", "description": "Unsafe", "pattern": "js-xss",
         "timestamp": "2026-11-01T10:00:00.500Z", "category": "security", "file": "src/a.js", "line": 7,
         "suggested_fix": "Escape it", "commit": "abc123", "branch": "main",
         "context": ["tool": "T", "rule": "js/xss"],
@@ -90,6 +90,15 @@ import Testing
     #expect(members["severity"]?.string == severity)
   }
 
+  /// Patterns are named where they are looked for; two that say something else are two.
+  @Test func withoutARuleItIsNamedLater() throws {
+    let members = try finding(#"{"message":{"text":"Missing input validation"},"level":"error"}"#)
+    #expect(
+      members == [
+        "severity": "blocking", "description": "Missing input validation", "context": ["tool": "T"],
+      ])
+  }
+
   @Test func withoutAnyLevelItIsAWarning() throws {
     #expect(try finding(#"{"ruleId":"R","message":{"text":"m"}}"#)["severity"] == "warning")
   }
@@ -119,10 +128,10 @@ import Testing
     }
   }
 
-  @Test func aResultWithoutARuleIsNamed() throws {
+  @Test func whatIsNoResultIsNamed() throws {
     #expect(
-      try results(#"{"message":{"text":"m"}},7"#) == [
-        .invalid("a result names no rule"), .invalid("a result is a number, not an object"),
+      try results(#"{"message":{"text":""}},7"#) == [
+        .invalid("a result names no rule and says nothing"), .invalid("a result is a number, not an object"),
       ])
   }
 

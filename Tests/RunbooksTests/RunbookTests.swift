@@ -104,7 +104,7 @@ struct RunbookTests {
     #expect(try runbook.upsert(entry) == .unchanged)
     #expect(try runbook.archive(entry.name) == .keptEdited)
     #expect(runbook.remove(entry.name) == .keptEdited)
-    #expect(try runbook.apply([], maximumTokens: 0).isEmpty)
+    #expect(try runbook.apply([], displacing: [entry.name]) == [entry.name: .keptEdited])
   }
 
   @Test(
@@ -154,24 +154,35 @@ struct RunbookTests {
     #expect(try runbook.archive(Fixtures.name("x")) == .absent)
   }
 
-  @Test("The weakest leave first where the budget is too small, and applying again changes nothing")
-  func budget() throws {
+  @Test("What makes room goes to the archive as it stands, and applying again changes nothing")
+  func displaced() throws {
     var runbook = try template()
-    let entries = try [("a", 0.9), ("b", 0.7), ("c", 0.95), ("d", 0.7)].map {
-      try Fixtures.entry($0.0, confidence: $0.1)
-    }
-    var two = try template()
-    _ = try two.apply([entries[0], entries[2]])
-    let bound = two.generatedTokens
-    let outcomes = try runbook.apply(entries, maximumTokens: bound)
-    #expect(
-      outcomes.mapValues(\.rawValue).map { "\($0.key) \($0.value)" }.sorted() == [
-        "a inserted", "b archivedForSpace", "c inserted", "d archivedForSpace",
-      ])
-    #expect(runbook.generatedTokens == bound)
+    let entries = try ["a", "b", "c"].map { try Fixtures.entry($0) }
+    let names = try ["b", "x"].map { try Fixtures.name($0) }
+    _ = try runbook.apply(entries)
+    let size = runbook.generatedTokens
+    let outcomes = try runbook.apply([], displacing: names)
+    #expect(outcomes == [names[0]: .archivedForSpace, names[1]: .absent])
+    #expect(runbook.entries.map(\.isArchived) == [false, false, true])
+    #expect(runbook.generatedTokens < size)
     let text = runbook.text
-    #expect(try Set(runbook.apply(entries, maximumTokens: bound).values) == [.unchanged])
+    #expect(try runbook.apply([], displacing: names) == [names[0]: .unchanged, names[1]: .absent])
     #expect(runbook.text == text)
+  }
+
+  @Test("An entry is as long as it will be where it stands", arguments: ["\n", "\r\n"])
+  func sizes(ending: String) throws {
+    var runbook = Runbook(try template().text.replacing("\n", with: ending))
+    let entry = try Fixtures.entry("a")
+    let expected = runbook.size(of: entry)
+    #expect(expected == entry.lines.reduce(0) { $0 + $1.utf8.count + ending.utf8.count })
+    _ = try runbook.apply([entry])
+    let standing = try #require(runbook.entries.first)
+    #expect(runbook.size(of: standing) == expected)
+    #expect(runbook.generatedTokens == (expected + 3) / 4)
+    let later = try Fixtures.entry("a", confidence: 0.5, occurrences: 1000, units: 1000).statistics
+    let stated = runbook.size(of: standing, stating: later)
+    #expect(stated == expected - entry.statistics.line.utf8.count + later.line.utf8.count)
   }
 
   @Test("Two entries of one name, as a merge leaves them, become one")

@@ -70,7 +70,7 @@ final class TestRepository {
   /// Appends findings, each of a feature of its own, so many days before T.
   func find(
     _ pattern: String, ages: [Double], severity: String = "warning", service: String = "billing",
-    agents: [String] = ["api-dev"]
+    agents: [String] = ["api-dev"], category: String = "other"
   ) throws {
     try append(
       ".claude/review-findings.jsonl",
@@ -80,7 +80,7 @@ final class TestRepository {
         return """
           {"id":"\(pattern)-\(age)","timestamp":"\(time)","pattern":"\(pattern)","severity":"\(severity)",\
           "description":"About \(pattern)","feature_id":"\(pattern)-\(age)","service":"\(service)",\
-          "affected_agents":[\(names)]}
+          "category":"\(category)","affected_agents":[\(names)]}
           """
       })
   }

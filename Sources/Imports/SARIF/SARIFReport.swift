@@ -106,7 +106,7 @@ public struct SARIFReport {
     guard let object = value.object else { return .invalid("a result is \(value.typeName), not an object") }
     let result = SARIFResult(object, run)
     if let omission = result.omission { return .omitted(omission) }
-    guard let members = result.members else { return .invalid("a result names no rule") }
+    guard let members = result.members else { return .invalid("a result names no rule and says nothing") }
     // Equal findings in one file are told apart by their order: lines move, so they cannot.
     let base = result.identity
     let ordinal = result.hasFingerprint ? 0 : seen[base, default: 0]

@@ -35,21 +35,25 @@ struct SARIFResult {
     return ["fail", nil].contains(object["kind"]?.string) ? nil : .noFault
   }
 
-  /// The finding's members; nothing without a rule.
+  /// The finding's members; nothing without a rule and a message. One without a rule gets its name where patterns are
+  /// looked for, from what it says.
   var members: JSONObject? {
-    guard let name else { return nil }
+    guard name != nil || !message.isEmpty else { return nil }
     var members: JSONObject = [
-      "pattern": .string(PatternName(name.id)?.text ?? name.id), "severity": .string(severity),
-      "description": .string(message.isEmpty ? name.rule?.description ?? name.id : message),
+      "severity": .string(severity),
+      "description": .string(message.isEmpty ? name?.rule?.description ?? name?.id ?? "" : message),
     ]
+    members["pattern"] = name.map { .string(PatternName($0.id)?.text ?? $0.id) }
     members["timestamp"] = time.map { .string("\($0)") }
-    members["category"] = name.rule?.category.map(JSONValue.string)
+    members["category"] = name?.rule?.category.map(JSONValue.string)
     members["file"] = file.map(JSONValue.string)
     members["line"] = line.map(JSONValue.integer)
     members["suggested_fix"] = fix.map(JSONValue.string)
     members["commit"] = run.commit.map(JSONValue.string)
     members["branch"] = run.branch.map(JSONValue.string)
-    members["context"] = ["tool": .string(run.tool), "rule": .string(name.id)]
+    var context: JSONObject = ["tool": .string(run.tool)]
+    context["rule"] = name.map { .string($0.id) }
+    members["context"] = .object(context)
     return members
   }
 
