@@ -2,14 +2,6 @@
 
 #include <stddef.h>
 
-// A second version for processors since 2013, chosen when the program is loaded: counting bits and clearing the lowest
-// are one instruction each there.
-#if defined(__x86_64__) && defined(__linux__)
-#define NEWER_PROCESSORS_TOO __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define NEWER_PROCESSORS_TOO
-#endif
-
 /// Sets bit n where byte n of 64 is a quote, a backslash, below 0x20 or not ASCII.
 static inline uint64_t not_plain(const uint8_t *bytes) {
   uint64_t mask = 0;
@@ -29,8 +21,9 @@ static inline uint64_t not_plain(const uint8_t *bytes) {
   return mask;
 }
 
-NEWER_PROCESSORS_TOO
-uint32_t byte_scan_json_places(const uint8_t *text, uint32_t start, uint32_t end, uint32_t *places) {
+/// Finds places by the bits that one of the functions for 64 bytes sets.
+static inline __attribute__((always_inline)) uint32_t find_places(
+    uint64_t (*not_plain)(const uint8_t *), const uint8_t *text, uint32_t start, uint32_t end, uint32_t *places) {
   uint32_t *next = places;
   for (size_t at = start; at < end; at += 64) {
     uint64_t mask = not_plain(text + at);
@@ -47,4 +40,40 @@ uint32_t byte_scan_json_places(const uint8_t *text, uint32_t start, uint32_t end
     next = nextAfter;
   }
   return (uint32_t)(next - places);
+}
+
+#if defined(__x86_64__) && defined(__linux__)
+#include <immintrin.h>
+
+// A second version for processors since 2013: twice as many bytes at once, and counting bits and clearing the lowest are
+// one instruction each.
+#define NEWER __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+
+NEWER static inline uint64_t not_plain_newer(const uint8_t *bytes) {
+  uint64_t mask = 0;
+  for (unsigned n = 0; n < 64; n += 32) {
+    const __m256i text = _mm256_loadu_si256((const __m256i *)(bytes + n));
+    const __m256i quote = _mm256_cmpeq_epi8(text, _mm256_set1_epi8('"'));
+    const __m256i backslash = _mm256_cmpeq_epi8(text, _mm256_set1_epi8('\\'));
+    const __m256i other = _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), text);
+    const __m256i any = _mm256_or_si256(_mm256_or_si256(quote, backslash), other);
+    mask |= (uint64_t)(uint32_t)_mm256_movemask_epi8(any) << n;
+  }
+  return mask;
+}
+
+NEWER static uint32_t find_places_newer(const uint8_t *text, uint32_t start, uint32_t end, uint32_t *places) {
+  return find_places(not_plain_newer, text, start, end, places);
+}
+
+static int is_newer(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+}
+#endif
+
+uint32_t byte_scan_json_places(const uint8_t *text, uint32_t start, uint32_t end, uint32_t *places) {
+#if defined(__x86_64__) && defined(__linux__)
+  if (is_newer()) return find_places_newer(text, start, end, places);
+#endif
+  return find_places(not_plain, text, start, end, places);
 }

@@ -14,10 +14,15 @@ final class EvidenceBuilder {
   private var names: EvidenceNames
   private let seen: SeenRecords
   private var naming: any PatternNaming
+  /// Whether what comes now is no more for an index.
+  private var isFrozen = false
+  /// Where segments are written as they come.
+  private let draft: IndexDraft?
 
   /// Starts with nothing.
-  init(naming: any PatternNaming, expecting signals: Int) {
+  init(naming: any PatternNaming, expecting signals: Int, writingTo draft: IndexDraft? = nil) {
     self.naming = naming
+    self.draft = draft
     names = EvidenceNames()
     seen = SeenRecords(expecting: signals)
   }
@@ -25,6 +30,7 @@ final class EvidenceBuilder {
   /// Goes on from what an index holds.
   init(naming: any PatternNaming, after stored: StoredState, expecting signals: Int) {
     self.naming = naming
+    draft = nil
     self.naming.restore(stored.naming)
     names = EvidenceNames(restoring: stored.names)
     seen = SeenRecords(expecting: signals, stored: stored.keys)
@@ -46,7 +52,9 @@ final class EvidenceBuilder {
       reports[range.log, default: LogReport()].append(scan.columns.report)
     }
     let sorter = SegmentSorter(ranges.map(\.scan), maps, patternCount: names.patternCount)
-    segments.append(sorter.sorted())
+    let segment = sorter.sorted()
+    segments.append(segment)
+    if !isFrozen { draft?.add(segment) }
   }
 
   private func nameUnnamed(_ scan: ScannedRange, _ log: UInt16) {
@@ -64,7 +72,8 @@ final class EvidenceBuilder {
 
   /// Ends a stage: what was added in it, for an index.
   func freeze(marks: [LogMark]) -> IndexAddition {
-    IndexAddition(
+    isFrozen = true
+    return IndexAddition(
       marks: marks, reports: reports, lastNamedLog: lastNamedLog, segments: segments, names: names.stored(),
       keys: seen.freeze(), namingSignature: naming.signature, naming: naming.savedState)
   }

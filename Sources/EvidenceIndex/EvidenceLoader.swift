@@ -68,19 +68,20 @@ struct EvidenceLoad {
 
   /// Reads all logs; complete lines are written to an index.
   private func read(writingTo writer: IndexWriter?) throws -> LoadedEvidence {
-    let builder = EvidenceBuilder(naming: naming, expecting: logs.reduce(0) { $0 + $1.size } / 240)
-    guard let writer else {
+    let draft = writer.map(IndexDraft.init)
+    let builder = EvidenceBuilder(
+      naming: naming, expecting: logs.reduce(0) { $0 + $1.size } / 240, writingTo: draft)
+    guard let draft else {
       try scan(builder) { (0, $0.size) }
       return loaded(builder, segments: builder.segments)
     }
     let marks = try logs.map { log throws(SystemError) in try LogMark(endOf: log) }
     let ends = Self.bytes(marks)
     try scan(builder) { (0, ends[$0.number] ?? 0) }
-    let addition = builder.freeze(marks: marks)
+    draft.publish(builder.freeze(marks: marks))
     try scan(builder) { (ends[$0.number] ?? 0, $0.size) }
-    let writing = IndexWriting { try writer.replace(with: addition) }
     return loaded(
-      builder, segments: builder.segments, index: IndexStatus(state: .rebuilt), writing: writing)
+      builder, segments: builder.segments, index: IndexStatus(state: .rebuilt), writing: draft.writing)
   }
 
   // MARK: With an index

@@ -113,19 +113,31 @@ struct TextNumbers: ~Copyable {
 }
 
 /// A set of 64-bit keys, at most three quarters full.
+///
+/// Keys lie in the order of their bits from the second highest on, but for those that had to make way: whoever reads them
+/// one after the other and sorts them by their highest bits, as ``StoredKeys`` does, goes through memory once. The highest
+/// tells parts of ``SeenRecords`` apart.
 struct KeySet: ~Copyable {
   private(set) var count = 0
   private var slots: UnsafeMutablePointer<UInt64>
   private var mask: Int
+  /// By how much a key without its highest bit is shifted to give the slot where its search starts.
+  private var shift: UInt64
 
   init(expecting count: Int) {
     var size = 64
     while size * 3 < count * 4 { size *= 2 }
     slots = Self.emptySlots(size)
     mask = size - 1
+    shift = Self.shift(size)
   }
 
   deinit { slots.deallocate() }
+
+  private static func shift(_ size: Int) -> UInt64 { UInt64(64 - size.trailingZeroBitCount) }
+
+  @inline(__always)
+  private func start(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &<< 1) &>> shift) }
 
   private static func emptySlots(_ size: Int) -> UnsafeMutablePointer<UInt64> {
     let slots = LargeMemory.allocate(UInt64.self, count: size)
@@ -158,11 +170,11 @@ struct KeySet: ~Copyable {
   /// - Returns: A number that means nothing; without a use of what is loaded the loop would be left out.
   @inline(never)
   func touch(_ keys: UnsafeMutableBufferPointer<SeenKey>.SubSequence) -> UInt64 {
-    let (slots, mask) = (slots, mask)
-    return keys.reduce(0) { $0 &+ slots[Int(truncatingIfNeeded: $1.key) & mask] }
+    let (slots, shift) = (slots, shift)
+    return keys.reduce(0) { $0 &+ slots[Int(truncatingIfNeeded: ($1.key &<< 1) &>> shift)] }
   }
 
-  /// Calls `body` with each key, in no particular order.
+  /// Calls `body` with each key.
   func forEach(_ body: (UInt64) -> Void) {
     for place in 0...mask where slots[place] != 0 { body(slots[place]) }
   }
@@ -170,7 +182,7 @@ struct KeySet: ~Copyable {
   /// Where a key is, or would be put.
   @inline(__always)
   private func place(of key: UInt64) -> Int {
-    var place = Int(truncatingIfNeeded: key) & mask
+    var place = start(of: key)
     while slots[place] != 0, slots[place] != key { place = (place &+ 1) & mask }
     return place
   }
@@ -180,6 +192,7 @@ struct KeySet: ~Copyable {
     let (old, size) = (slots, mask + 1)
     slots = Self.emptySlots(size * 2)
     mask = size * 2 - 1
+    shift = Self.shift(size * 2)
     for index in 0..<size where old[index] != 0 { slots[place(of: old[index])] = old[index] }
     old.deallocate()
   }

@@ -4,6 +4,7 @@ import JSON
 import Journal
 import Learning
 import SQLite
+import Synchronization
 import System
 
 /// Writes an index. It is a cache: whatever goes wrong, the next command does without.
@@ -13,18 +14,28 @@ struct IndexWriter: Sendable {
   private static let lockName = "index.lock"
 
   private var path: String { FilePath.join(folder, IndexSchema.fileName) }
+  private var aside: String { path + ".new" }
 
-  /// Makes a new index aside and puts it in the place of the old one.
-  func replace(with addition: IndexAddition) throws {
-    if try FileStatus.of(folder) == nil { _ = mkdir(folder, 0o700) }
-    let lock = try FileLock(Self.lockName, in: try Directory(folder), patience: .zero)
-    let aside = path + ".new"
+  /// Takes the lock of those who write; fails where somebody else does.
+  func lock() throws -> FileLock {
+    try FileLock(Self.lockName, in: try Directory(folder), patience: .zero)
+  }
+
+  /// Makes a new index, whose signals are in their file already, and puts it in the place of the old one.
+  ///
+  /// - Parameters:
+  ///   - hashes: Of the segments.
+  ///   - publishSignals: Puts the file of the signals into its place. Until the index is there too, the old one finds a
+  ///     file that is not its own, and the logs are read.
+  func replace(
+    with addition: IndexAddition, hashes: [UInt64], publishSignals: () throws -> Void
+  ) throws {
     _ = unlink(aside)
     do {
       // Made by us, so that it is readable for its owner alone.
       _ = try FileDescriptor.open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
-      try build(aside, addition)
-      try SignalFile.replace(addition.segments, in: folder)
+      try build(aside, addition, hashes)
+      try publishSignals()
       // The rollback journal of the old file must not be taken for one of the new.
       _ = unlink(path)
       _ = unlink(path + "-journal")
@@ -33,22 +44,33 @@ struct IndexWriter: Sendable {
       _ = unlink(aside)
       throw error
     }
-    _ = consume lock
   }
 
-  private func build(_ path: String, _ addition: IndexAddition) throws {
+  private func build(_ path: String, _ addition: IndexAddition, _ hashes: [UInt64]) throws {
     let database = try Database(path: path, mode: .readWrite, busyTimeoutMilliseconds: 0)
     try database.execute("PRAGMA page_size = \(IndexSchema.pageSize)")
     // Nobody sees the file before it is whole.
     try database.setJournalMode(.off)
     try database.setSynchronous(.off)
     _ = try IndexSchema.migrations.migrate(database)
-    try database.transaction { try insert(addition, database, row: 1) }
+    // Keys are sorted while everything else is written.
+    let packing = DispatchGroup()
+    let packed = Mutex<[StoredKeys.Packed]>([])
+    DispatchQueue.global().async(group: packing) {
+      let keys = StoredKeys.Kind.allCases.map { StoredKeys.Packed(addition.keys, $0) }
+      packed.withLock { $0 = keys }
+    }
+    defer { packing.wait() }
+    try database.transaction {
+      try insert(addition, hashes, database, row: 1)
+      packing.wait()
+      try insert(packed.withLock { $0 }, database, row: 1)
+    }
   }
 
   /// Adds to an index what was appended to the logs since `marks`.
   func append(_ addition: IndexAddition, to marks: [LogMark]) throws {
-    let lock = try FileLock(Self.lockName, in: try Directory(folder), patience: .zero)
+    let lock = try lock()
     let database = try Database(path: path, mode: .readWrite, busyTimeoutMilliseconds: 0)
     try database.setSynchronous(.normal)
     try database.transaction {
@@ -60,7 +82,8 @@ struct IndexWriter: Sendable {
       last.reset()
       // Before the row that speaks of them: whoever sees that one finds them.
       try SignalFile.append(addition.segments, after: count, in: folder)
-      try insert(addition, database, row: row)
+      try insert(addition, addition.segments.map(SegmentHash.of), database, row: row)
+      try insert(StoredKeys.Kind.allCases.map { StoredKeys.Packed(addition.keys, $0) }, database, row: row)
     }
     _ = consume lock
   }
@@ -74,11 +97,15 @@ struct IndexWriter: Sendable {
 
   // MARK: Rows
 
-  private func insert(_ addition: IndexAddition, _ database: Database, row: Int64) throws {
-    for (index, segment) in addition.segments.enumerated() {
-      try insert(segment, database, row: row + Int64(index))
+  private func insert(
+    _ addition: IndexAddition, _ hashes: [UInt64], _ database: Database, row: Int64
+  ) throws {
+    for (index, (segment, hash)) in zip(addition.segments, hashes).enumerated() {
+      try insert(segment, hash, database, row: row + Int64(index))
       // Keys are of all segments together, and stand beside the first.
-      try insert(index == 0 ? addition.keys : [], database, row: row + Int64(index))
+      if index > 0 {
+        try insert(StoredKeys.Kind.allCases.map { .init([], $0) }, database, row: row + Int64(index))
+      }
     }
     try insertLogs(addition, database)
     try insertNames(addition.names, database)
@@ -86,24 +113,22 @@ struct IndexWriter: Sendable {
     try insertPatterns(addition, database)
   }
 
-  private func insert(_ segment: Segment, _ database: Database, row: Int64) throws {
-    let starts = segment.starts.map { UInt32(truncatingIfNeeded: $0) }
+  private func insert(_ segment: Segment, _ hash: UInt64, _ database: Database, row: Int64) throws {
     let insert = try database.prepare(
       "INSERT INTO segment (number, count, hash, starts) VALUES (?, ?, ?, ?)")
     try insert.bind(row, at: 1)
     try insert.bind(segment.signals.count, at: 2)
-    try insert.bind(
-      Int64(bitPattern: SegmentHash.of(UnsafeRawBufferPointer(segment.signals), starts)), at: 3)
-    try starts.withUnsafeBytes { try insert.bind(blob: $0, at: 4) }
+    try insert.bind(Int64(bitPattern: hash), at: 3)
+    try segment.storedStarts.withUnsafeBytes { try insert.bind(blob: $0, at: 4) }
     try insert.run()
   }
 
-  private func insert(_ keys: [SeenRecords.Part], _ database: Database, row: Int64) throws {
+  /// - Parameter keys: In the order of their kinds.
+  private func insert(_ keys: [StoredKeys.Packed], _ database: Database, row: Int64) throws {
     let insert = try database.prepare(
       "INSERT INTO seen (number, record_starts, record_keys, id_starts, id_keys) VALUES (?, ?, ?, ?, ?)")
     try insert.bind(row, at: 1)
-    for (index, kind) in StoredKeys.Kind.allCases.enumerated() {
-      let packed = StoredKeys.Packed(keys, kind)
+    for (index, packed) in keys.enumerated() {
       try packed.starts.withUnsafeBytes { try insert.bind(blob: $0, at: 2 + 2 * index) }
       try packed.keys.withUnsafeBytes { try insert.bind(blob: $0, at: 3 + 2 * index) }
     }
@@ -163,37 +188,15 @@ struct IndexWriter: Sendable {
         signals = signals + excluded.signals, first_seen = min(first_seen, excluded.first_seen),
         last_seen = max(last_seen, excluded.last_seen)
       """)
-    for segment in addition.segments {
-      for (number, name) in addition.names.tables.patterns.enumerated() {
-        let signals = segment.signals(of: number)
-        guard let first = signals.first?.time else { continue }
-        let times = signals.reduce((first, first)) { (min($0.0, $1.time), max($0.1, $1.time)) }
-        try insert.bind(name.text, at: 1)
-        try insert.bind(Int64(signals.count), at: 2)
-        try insert.bind(times.0.description, at: 3)
-        try insert.bind(times.1.description, at: 4)
-        try insert.run()
-      }
+    for (number, name) in addition.names.tables.patterns.enumerated() {
+      let runs = addition.segments.map { $0.signals(of: number) }.filter { !$0.isEmpty }
+      guard let first = runs.first?.first?.time else { continue }
+      let times = runs.joined().reduce((first, first)) { (min($0.0, $1.time), max($0.1, $1.time)) }
+      try insert.bind(name.text, at: 1)
+      try insert.bind(Int64(runs.reduce(0) { $0 + $1.count }), at: 2)
+      try insert.bind(times.0.description, at: 3)
+      try insert.bind(times.1.description, at: 4)
+      try insert.run()
     }
   }
-}
-
-/// Writing that goes on while its result is not waited for.
-final class IndexWriting: Sendable {
-  private let group = DispatchGroup()
-  /// A queue of its own has a thread of its own, also while all others are busy.
-  private static let queue = DispatchQueue(label: "index")
-
-  /// Starts writing on another thread.
-  init(_ work: @escaping @Sendable () throws -> Void) {
-    // An index that cannot be written (read-only folder, full disk, another writer) is done without.
-    Self.queue.async(group: group) {
-      // Signals are for the thread that may hold them back while git's index is locked.
-      let hold = TerminationHold()
-      try? work()
-      hold.end()
-    }
-  }
-
-  func wait() { group.wait() }
 }

@@ -4,9 +4,9 @@ import System
 
 /// Scans ranges on all cores and hands them on in order.
 enum ParallelScan {
-  /// Ranges read before they are joined: what is held twice at the most. Few joins make large segments, which are
-  /// read without being put together again.
-  private static let wave = 40
+  /// Ranges that each thread reads before they are joined: what is held twice at the most, in memory that the next wave
+  /// uses again. Few joins make few segments, of which the signals of a pattern are put together.
+  private static let rangesOfThread = 4
 
   /// Reads ranges, wave by wave.
   ///
@@ -14,42 +14,30 @@ enum ParallelScan {
   static func run(
     _ ranges: [LogRange], threads: Int, _ body: ([(range: LogRange, scan: ScannedRange)]) throws -> Void
   ) throws {
+    let wave = rangesOfThread * max(2, threads)
+    let scans = ranges.prefix(wave).map { ScannedRange(for: $0) }
     for start in stride(from: 0, to: ranges.count, by: wave) {
-      let part = Array(ranges[start..<min(start + wave, ranges.count)])
-      let results = scan(part, threads: threads)
-      var scans: [(range: LogRange, scan: ScannedRange)] = []
-      for (range, result) in zip(part, results) { scans.append((range, try result.get())) }
-      try body(scans)
+      let part = Array(zip(ranges[start..<min(start + wave, ranges.count)], scans))
+      try scan(part, threads: threads)
+      try body(part.map { (range: $0, scan: $1) })
     }
   }
 
-  private static func scan(_ ranges: [LogRange], threads: Int) -> [Result<ScannedRange, SystemError>] {
-    let scans = Slots(count: ranges.count)
+  private static func scan(_ parts: [(LogRange, ScannedRange)], threads: Int) throws(SystemError) {
     let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: min(threads, ranges.count)) { _ in
+    let failures = Mutex<[Int: SystemError]>([:])
+    DispatchQueue.concurrentPerform(iterations: min(threads, parts.count)) { _ in
       var scanner = RangeScanner()
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < ranges.count else { return }
-        scans.set(index, Result { () throws(SystemError) in try scanner.scan(ranges[index]) })
+        guard index < parts.count else { return }
+        do throws(SystemError) {
+          try scanner.scan(parts[index].0, into: parts[index].1)
+        } catch {
+          failures.withLock { $0[index] = error }
+        }
       }
     }
-    return scans.all()
-  }
-
-  /// Results by index. Each scan is made by one thread and handed over whole, so that the lock is all that is needed.
-  private final class Slots: @unchecked Sendable {
-    private var results: [Result<ScannedRange, SystemError>?]
-    private let lock = Mutex(())
-
-    init(count: Int) { results = Array(repeating: nil, count: count) }
-
-    func set(_ index: Int, _ result: Result<ScannedRange, SystemError>) {
-      lock.withLock { _ in results[index] = result }
-    }
-
-    func all() -> [Result<ScannedRange, SystemError>] {
-      lock.withLock { _ in results.compactMap { $0 } }
-    }
+    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
   }
 }

@@ -13,19 +13,22 @@ struct RangeScanner: ~Copyable {
   /// For each pattern spelling of the range, the number of its normalised name; 0 where nothing is left of it.
   private var names: [UInt32] = [0]
   private var spellings = TextNumbers()
-  private var reader = SignalReader(.finding)
+  private var reader = ShapedSignalReader(.finding)
   private var log: UInt16 = 0
   private var seed: UInt64 = 0
 
   /// Reads a range. Bytes after its last newline are read as a line where they are one.
   ///
   /// - Throws: ``SystemError`` where the log cannot be read.
-  mutating func scan(_ range: LogRange) throws(SystemError) -> ScannedRange {
+  mutating func scan(_ range: LogRange, into scanned: ScannedRange) throws(SystemError) {
+    try scanned.fill { columns throws(SystemError) in try scan(range, into: &columns) }
+  }
+
+  private mutating func scan(_ range: LogRange, into columns: inout RangeColumns) throws(SystemError) {
     let file = try LogSource.open(range.path)
-    var columns = RangeColumns(for: range)
     names = [0]
     spellings = TextNumbers()
-    reader = SignalReader(range.kind)
+    reader = ShapedSignalReader(range.kind)
     (log, seed) = (range.log, range.kind.seed)
     lines.begin(at: range.start, end: range.end)
     var record = SignalRecord()
@@ -33,7 +36,6 @@ struct RangeScanner: ~Copyable {
       read(line, by: &record, into: &columns)
     }
     columns.report.allLines = lines.count
-    return ScannedRange(columns)
   }
 
   private mutating func read(
@@ -59,19 +61,23 @@ struct RangeScanner: ~Copyable {
 
   // MARK: From a record to a row
 
-  private mutating func append(_ record: SignalRecord, _ line: LogLines.Line, to columns: inout RangeColumns)
-  {
+  // Those that change nothing are static: a scanner that lends itself is copied.
+
+  private mutating func append(
+    _ record: borrowing SignalRecord, _ line: LogLines.Line, to columns: inout RangeColumns
+  ) {
     var facet = record.facet
     facet.agent = Self.number(of: record.agent, view, in: &columns.agents)
     facet.category = Self.number(of: record.category, view, in: &columns.categories)
     facet.service = Self.number(of: record.service, view, in: &columns.services)
-    facet.audience = audience(record, in: &columns.audiences)
+    facet.audience = Self.audience(record.audience, view, in: &columns.audiences)
     let file = Self.number(of: record.file, view, in: &columns.files)
-    let pattern = pattern(record, in: &columns.patterns)
-    if pattern == 0 { columns.unnamed.append((columns.rows.count, text(record))) }
+    let pattern = pattern(at: record.pattern, in: &columns.patterns)
+    if pattern == 0 { columns.unnamed.append((columns.rows.count, text(at: record.text))) }
     let signal = Signal(
       time: record.time, location: RecordLocation(log: log, offset: UInt64(line.offset)),
-      unit: unit(record, in: &columns), file: file, facet: columns.facets.number(of: facet), pattern: pattern)
+      unit: Self.unit(record, view, in: &columns), file: file, facet: columns.facets.number(of: facet),
+      pattern: pattern)
     let content = ByteHash.of(UnsafeRawBufferPointer(start: line.start, count: line.count), seed: seed)
     let id = view.token(.id).map { idKey($0) } ?? 0
     columns.append(signal, key: id == 0 ? content : ByteHash.mix(id, content), id: id)
@@ -81,24 +87,25 @@ struct RangeScanner: ~Copyable {
     token.length == 0 ? 0 : ByteHash.of(view.tape.raw(token), seed: seed ^ 0x1D) | 1
   }
 
-  private func text(_ record: SignalRecord) -> String {
-    guard let token = record.text else { return "" }
+  private func text(at place: Int) -> String {
+    guard let token = view.token(at: place) else { return "" }
     return String(view.tape.string(token).prefix(Self.namingLimit))
   }
 
   @inline(__always)
   private static func number(
-    of token: JSONToken?, _ view: borrowing RecordView, in texts: inout TextNumbers
+    of place: Int, _ view: borrowing RecordView, in texts: inout TextNumbers
   ) -> UInt32 {
-    guard let token else { return 0 }
+    if place == 0 { return 0 }
+    let token = view.tape[place]
     if token.flags.contains(.escaped) { return texts.number(of: view.tape.string(token)) }
     return texts.number(of: view.tape.raw(token))
   }
 
   /// The number of the normalised name; each spelling is normalised once.
-  private mutating func pattern(_ record: SignalRecord, in patterns: inout TextNumbers) -> UInt32 {
-    guard let token = record.pattern else { return 0 }
-    let spelling = Int(Self.number(of: token, view, in: &spellings))
+  private mutating func pattern(at place: Int, in patterns: inout TextNumbers) -> UInt32 {
+    if place == 0 { return 0 }
+    let spelling = Int(Self.number(of: place, view, in: &spellings))
     while names.count <= spelling {
       let name = PatternName(spellings.texts[names.count])
       names.append(name.map { patterns.number(of: $0.text) } ?? 0)
@@ -106,26 +113,30 @@ struct RangeScanner: ~Copyable {
     return names[spelling]
   }
 
-  private func unit(_ record: SignalRecord, in columns: inout RangeColumns) -> UInt32 {
-    let (key, kind) = unitKey(record)
-    let unit = columns.units.number(of: key)
-    if unit.isNew { columns.unitKinds.append(kind) }
+  @inline(__always)
+  private static func unit(
+    _ record: borrowing SignalRecord, _ view: borrowing RecordView, in columns: inout RangeColumns
+  ) -> UInt32 {
+    let unit = columns.units.number(of: unitKey(record, view))
+    if unit.isNew { columns.unitKinds.append(record.occasionKind) }
     return unit.number
   }
 
-  private func unitKey(_ record: SignalRecord) -> (UInt64, UnitKind) {
-    switch record.occasion {
-    case .named(let kind, let token):
-      return (ByteHash.of(view.tape.raw(token), seed: 0x100 + UInt64(kind.rawValue)), kind)
-    case .dayAndFile:
-      let day = UInt64(bitPattern: Int64(record.time.day.number))
-      let file = record.file.map { ByteHash.of(view.tape.raw($0), seed: 0x200) } ?? 0
-      return (ByteHash.mix(day, file), .day)
+  @inline(__always)
+  private static func unitKey(_ record: borrowing SignalRecord, _ view: borrowing RecordView) -> UInt64 {
+    if record.occasion != 0 {
+      let seed = 0x100 + UInt64(record.occasionKind.rawValue)
+      return ByteHash.of(view.tape.raw(view.tape[record.occasion]), seed: seed)
     }
+    let day = UInt64(bitPattern: Int64(record.time.day.number))
+    let file = record.file == 0 ? 0 : ByteHash.of(view.tape.raw(view.tape[record.file]), seed: 0x200)
+    return ByteHash.mix(day, file)
   }
 
-  private func audience(_ record: SignalRecord, in audiences: inout [[String]]) -> UInt32 {
-    guard let field = record.audience else { return 0 }
+  private static func audience(
+    _ field: Field?, _ view: borrowing RecordView, in audiences: inout [[String]]
+  ) -> UInt32 {
+    guard let field else { return 0 }
     let list = view.list(field)
     if list.isEmpty { return 0 }
     if let known = audiences.firstIndex(of: list) { return UInt32(known) }

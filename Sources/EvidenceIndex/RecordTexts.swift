@@ -91,7 +91,7 @@ extension RecordTexts {
         return FoundRecord(
           location: RecordLocation(log: log.number, offset: UInt64(line.offset)), time: record.time,
           source: record.facet.source,
-          pattern: record.pattern.flatMap { PatternName(reader.view.tape.string($0)) },
+          pattern: reader.view.token(at: record.pattern).flatMap { PatternName(reader.view.tape.string($0)) },
           isDismissed: record.facet.isDismissed)
       }
     }

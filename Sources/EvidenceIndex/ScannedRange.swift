@@ -1,5 +1,6 @@
 public import Journal
 public import Learning
+import System
 
 /// A part of a log that starts and ends between lines.
 struct LogRange {
@@ -49,6 +50,24 @@ struct RangeColumns: ~Copyable {
     evenKeys = RowBuffer(capacity: expected / 2)
     oddKeys = RowBuffer(capacity: expected / 2)
   }
+
+  /// Empties the columns for another range; the memory of the rows is kept.
+  mutating func removeAll() {
+    rows.removeAll()
+    evenKeys.removeAll()
+    oddKeys.removeAll()
+    unnamed = []
+    patterns = TextNumbers()
+    files = TextNumbers()
+    agents = TextNumbers()
+    categories = TextNumbers()
+    services = TextNumbers()
+    units = KeyNumbers()
+    unitKinds = []
+    facets = FacetNumbers()
+    audiences = [[]]
+    report = LogReport()
+  }
 }
 
 /// What tells whether a signal's record was seen before.
@@ -84,6 +103,12 @@ struct RowBuffer<Row>: ~Copyable {
     count += 1
   }
 
+  /// Forgets the rows and keeps their memory.
+  mutating func removeAll() {
+    rows.deinitialize(count: count)
+    count = 0
+  }
+
   @inline(never)
   private mutating func grow() {
     let larger = LargeMemory.allocate(Row.self, count: capacity * 2)
@@ -98,7 +123,14 @@ struct RowBuffer<Row>: ~Copyable {
 final class ScannedRange: @unchecked Sendable {
   var columns: RangeColumns
 
-  init(_ columns: consuming RangeColumns) { self.columns = columns }
+  /// Makes one for ranges as long as this.
+  init(for range: LogRange) { columns = RangeColumns(for: range) }
+
+  /// Empties the columns and fills them: one access for a whole range.
+  func fill(_ body: (inout RangeColumns) throws(SystemError) -> Void) throws(SystemError) {
+    columns.removeAll()
+    try body(&columns)
+  }
 }
 
 /// What reading a log brought up, beside its signals.

@@ -27,6 +27,9 @@ final class Segment: @unchecked Sendable {
 
   deinit { if owner == nil { signals.deallocate() } }
 
+  /// The starts as an index has them.
+  var storedStarts: [UInt32] { starts.map { UInt32(truncatingIfNeeded: $0) } }
+
   /// The signals of a pattern.
   func signals(of pattern: Int) -> UnsafeBufferPointer<Signal> {
     guard pattern >= 0, pattern + 1 < starts.count else {
@@ -41,6 +44,10 @@ final class Segment: @unchecked Sendable {
 enum SegmentHash {
   /// Bytes that are hashed by themselves, so that all cores can share the work: it is the first that touches them.
   private static let part = 1 << 20
+
+  static func of(_ segment: Segment) -> UInt64 {
+    of(UnsafeRawBufferPointer(segment.signals), segment.storedStarts)
+  }
 
   /// - Complexity: O(bytes), on all cores.
   static func of(_ signals: UnsafeRawBufferPointer, _ starts: [UInt32]) -> UInt64 {

@@ -9,32 +9,30 @@ enum SignalFile {
 
   static func path(in folder: String) -> String { FilePath.join(folder, name) }
 
-  /// Makes a new file in the place of the old one. Until its index is there too, the old index finds a file that is
-  /// not its own, and the logs are read.
-  static func replace(_ segments: [Segment], in folder: String) throws(SystemError) {
-    let (path, aside) = (path(in: folder), path(in: folder) + ".new")
-    _ = unlink(aside)
-    do throws(SystemError) {
-      // Made by us, so that it is readable for its owner alone.
-      let file = try FileDescriptor.open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
-      try write(segments, to: file, at: 0)
-      guard rename(aside, path) == 0 else { throw SystemError("rename", path: aside, code: errno) }
-    } catch {
-      _ = unlink(aside)
-      throw error
+  private static func newPath(in folder: String) -> String { path(in: folder) + ".new" }
+
+  /// Makes a new file, aside until it is whole.
+  static func makeNew(in folder: String) throws(SystemError) -> FileDescriptor {
+    forgetNew(in: folder)
+    // Made by us, so that it is readable for its owner alone.
+    return try FileDescriptor.open(
+      newPath(in: folder), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+  }
+
+  /// Puts the new file in the place of the old one.
+  static func publishNew(in folder: String) throws(SystemError) {
+    guard rename(newPath(in: folder), path(in: folder)) == 0 else {
+      throw SystemError("rename", path: newPath(in: folder), code: errno)
     }
   }
+
+  /// Removes a new file that does not get its index.
+  static func forgetNew(in folder: String) { _ = unlink(newPath(in: folder)) }
 
   /// Writes segments after as many signals. What stands there already is left from a writer that did not finish.
   static func append(_ segments: [Segment], after count: Int, in folder: String) throws(SystemError) {
     let file = try FileDescriptor.open(path(in: folder), O_WRONLY | O_NOFOLLOW)
-    try write(segments, to: file, at: count * MemoryLayout<Signal>.stride)
-  }
-
-  private static func write(
-    _ segments: [Segment], to file: borrowing FileDescriptor, at offset: Int
-  ) throws(SystemError) {
-    var offset = offset
+    var offset = count * MemoryLayout<Signal>.stride
     for segment in segments {
       let bytes = UnsafeRawBufferPointer(segment.signals)
       try file.write(bytes, at: offset)

@@ -1,10 +1,17 @@
 // From tokens back to text and values.
 
+internal import CByteScan
+
 extension JSONTape {
   /// Bytes of a value as they stand in the text; of a string, without its quotes and with its escapes.
   @inlinable
   public func raw(_ token: JSONToken) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: base + Int(token.start), count: Int(token.length))
+  }
+
+  /// Whether one of two ASCII characters stands in a value as it is in the text.
+  public func holds(_ token: JSONToken, either one: UInt8, or other: UInt8) -> Bool {
+    byte_scan_holds_either(base + Int(token.start), UInt32(truncatingIfNeeded: token.length), one, other) != 0
   }
 
   /// Bytes of a member's name as they stand in the text.

@@ -53,37 +53,41 @@ public struct JSONToken: Sendable {
 
 /// The tokens of one JSON text. Use one tape for many texts: its memory is kept.
 ///
-/// It cannot be copied: each reader has its own.
+/// It cannot be copied: each reader has its own. It is one word that leads to all it knows, since whoever lends a larger
+/// one to a function copies all of it each time.
 public struct JSONTape: ~Copyable {
   /// How deep lists and objects may be nested.
   public static let maximumDepth = 64
   /// How many readable bytes must follow a text given to ``parse(_:count:)``.
   public static let padding = 64
 
-  @usableFromInline var tokens: UnsafeMutablePointer<JSONToken>
-  private var capacity = 64
-  /// How many tokens there are.
-  public private(set) var count = 0
-  private let open: UnsafeMutablePointer<Int32>
-  private var plain = PlainMembers()
-  /// Whether some text of the value is not valid UTF-8.
-  public private(set) var hasInvalidText = false
-  /// The text that the tokens point into; valid while the caller keeps it.
-  public private(set) var base: UnsafePointer<UInt8>
-
-  private static let nothing: StaticString = ""
+  @usableFromInline let reader: UnsafeMutablePointer<TapeReader>
 
   /// Makes an empty tape.
   public init() {
-    tokens = .allocate(capacity: capacity)
-    open = .allocate(capacity: JSONTape.maximumDepth + 1)
-    base = JSONTape.nothing.utf8Start
+    reader = .allocate(capacity: 1)
+    reader.initialize(to: TapeReader())
   }
 
   deinit {
-    tokens.deallocate()
-    open.deallocate()
+    reader.deinitialize(count: 1)
+    reader.deallocate()
   }
+
+  @inlinable var tokens: UnsafeMutablePointer<JSONToken> { reader.pointee.tokens }
+
+  /// How many tokens there are.
+  @inlinable public var count: Int { reader.pointee.count }
+
+  /// The text that the tokens point into; valid while the caller keeps it.
+  @inlinable public var base: UnsafePointer<UInt8> { reader.pointee.base }
+
+  /// Whether some text of the value is not valid UTF-8.
+  @inlinable public var hasInvalidText: Bool { reader.pointee.hasInvalidText }
+
+  /// Texts of one tape with the same number, if it is not 0, are flat objects with the same names in the same order, and
+  /// all their values are strings with something in them.
+  @inlinable public var shape: UInt32 { reader.pointee.shape }
 
   /// A token; 0 is the whole value.
   @inlinable
@@ -96,13 +100,60 @@ public struct JSONTape: ~Copyable {
   ///   - count: Length in bytes, below 2³¹.
   /// - Returns: What is wrong, or nothing.
   /// - Complexity: O(count).
-  public mutating func parse(_ text: UnsafePointer<UInt8>, count length: Int) -> JSONFault? {
+  public mutating func parse(_ text: UnsafePointer<UInt8>, count: Int) -> JSONFault? {
+    reader.pointee.parse(text, count: count)
+  }
+}
+
+/// What a ``JSONTape`` leads to.
+@usableFromInline
+struct TapeReader: ~Copyable {
+  @usableFromInline var tokens: UnsafeMutablePointer<JSONToken>
+  @usableFromInline var count = 0
+  @usableFromInline var base: UnsafePointer<UInt8>
+  @usableFromInline var hasInvalidText = false
+  @usableFromInline var shape: UInt32 = 0
+  private var capacity = 64
+  private let open: UnsafeMutablePointer<Int32>
+  private var plain = PlainMembers()
+  private var known = JSONShape()
+
+  private static let nothing: StaticString = ""
+
+  init() {
+    tokens = .allocate(capacity: capacity)
+    open = .allocate(capacity: JSONTape.maximumDepth + 1)
+    base = TapeReader.nothing.utf8Start
+  }
+
+  @usableFromInline
+  deinit {
+    tokens.deallocate()
+    open.deallocate()
+  }
+
+  mutating func parse(_ text: UnsafePointer<UInt8>, count length: Int) -> JSONFault? {
     base = text
-    count = 0
     hasInvalidText = false
-    plain.reset()
+    let isSearched = plain.searchAll(text, count: length)
+    if isSearched,
+      known.read(text, count: length, places: plain.places, placeCount: plain.count, into: tokens)
+    {
+      shape = known.number
+      count = known.members + 1
+      return nil
+    }
+    count = 0
+    shape = 0
     var cursor = JSONCursor(base: text, end: length)
-    return read(&cursor)
+    if let fault = read(&cursor) { return fault }
+    if isSearched,
+      known.learn(
+        text, count: length, places: plain.places, placeCount: plain.count, from: tokens, tokenCount: count)
+    {
+      shape = known.number
+    }
+    return nil
   }
 
   @inline(__always)

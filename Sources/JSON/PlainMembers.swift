@@ -26,8 +26,9 @@ struct PlainMembers: ~Copyable {
   /// How many bytes are searched at a time: more than most lines have.
   private static let window = 1024
 
-  private let places: UnsafeMutablePointer<UInt32>
-  private var count = 0
+  /// The places that were found, ascending.
+  let places: UnsafeMutablePointer<UInt32>
+  private(set) var count = 0
   /// The first place that was not passed yet.
   private var next = 0
   private var windowStart = -1
@@ -40,6 +41,16 @@ struct PlainMembers: ~Copyable {
   /// Goes to another text.
   @inline(__always)
   mutating func reset() { (count, next, windowStart, windowEnd) = (0, 0, -1, 0) }
+
+  /// Goes to a text and finds all its places, where it is short enough for that; answers whether it is.
+  @inline(__always)
+  mutating func searchAll(_ text: UnsafePointer<UInt8>, count length: Int) -> Bool {
+    reset()
+    guard length <= PlainMembers.window else { return false }
+    (windowStart, windowEnd) = (0, length)
+    count = Int(byte_scan_json_places(text, 0, UInt32(truncatingIfNeeded: length), places))
+    return true
+  }
 
   /// The member at the cursor, which goes behind it; nothing, and it stays, where there is no plain member.
   @inline(__always)

@@ -27,21 +27,33 @@ extension Timestamp {
     self.init(milliseconds: start + time - offset)
   }
 
-  /// Reads `YYYY-MM-DDTHH:MM:SSZ`, as nearly all records have it, eight characters at a time; nothing for any other
-  /// form, and where a number is out of its range.
+  /// Reads a time as ``init(parsing:)-(UnsafeRawBufferPointer)`` does. Of many times one after the other, most are of the
+  /// day of the one before.
+  public init?(parsing bytes: UnsafeRawBufferPointer, remembering day: inout RememberedDay) {
+    if let usual = Timestamp(usualForm: bytes, &day) {
+      self = usual
+    } else {
+      self.init(parsing: bytes)
+    }
+  }
+
   @usableFromInline
   init?(usualForm bytes: UnsafeRawBufferPointer) {
+    var day = RememberedDay()
+    self.init(usualForm: bytes, &day)
+  }
+
+  /// Reads `YYYY-MM-DDTHH:MM:SSZ`, as nearly all records have it, eight characters at a time; nothing for any other
+  /// form, and where a number is out of its range.
+  private init?(usualForm bytes: UnsafeRawBufferPointer, _ day: inout RememberedDay) {
     guard bytes.count == 20,
-      let first = DigitPairs(bytes, at: 0, template: 0x2D30_302D_3030_3030),  // "0000-00-"
       let second = DigitPairs(bytes, at: 8, template: 0x3030_3A30_3054_3030),  // "00T00:00"
       let third = DigitPairs(bytes, at: 12, template: 0x5A30_303A_3030_3A30)  // "0:00:00Z"
     else { return nil }
     let (hour, minute, seconds) = (second[3], second[6], third[5])
-    guard hour < 24, minute < 60, seconds < 60,
-      let day = Day(year: first[0] &* 100 &+ first[2], month: first[5], day: second[0])
-    else { return nil }
+    guard hour < 24, minute < 60, seconds < 60, day.read(bytes, dayOfMonth: second[0]) else { return nil }
     let time = Int64(hour &* 3600 &+ minute &* 60 &+ seconds)
-    self.init(milliseconds: Int64(day.number) * Day.milliseconds + time * 1000)
+    self.init(milliseconds: day.start + time * 1000)
   }
 
   /// Reads a time from text; see ``init(parsing:)-(UnsafeRawBufferPointer)``.
@@ -49,6 +61,30 @@ extension Timestamp {
     var copy = String(text)
     guard let value = copy.withUTF8({ Timestamp(parsing: UnsafeRawBufferPointer($0)) }) else { return nil }
     self = value
+  }
+}
+
+/// The day of the time that was read before.
+public struct RememberedDay {
+  /// `YYYY-MM-` and the day of the month; of no day, 0.
+  private var month: UInt64 = 0
+  private var dayOfMonth = 0
+  /// When it starts, in milliseconds since 1970.
+  fileprivate private(set) var start: Int64 = 0
+
+  /// Remembers no day.
+  public init() {}
+
+  /// Turns to the day that some characters begin with; answers whether there is one.
+  @inline(__always)
+  fileprivate mutating func read(_ bytes: UnsafeRawBufferPointer, dayOfMonth: Int) -> Bool {
+    let month = bytes.loadUnaligned(as: UInt64.self)
+    if month == self.month, dayOfMonth == self.dayOfMonth { return true }
+    guard let pairs = DigitPairs(bytes, at: 0, template: 0x2D30_302D_3030_3030),  // "0000-00-"
+      let day = Day(year: pairs[0] &* 100 &+ pairs[2], month: pairs[5], day: dayOfMonth)
+    else { return false }
+    (self.month, self.dayOfMonth, start) = (month, dayOfMonth, Int64(day.number) * Day.milliseconds)
+    return true
   }
 }
 

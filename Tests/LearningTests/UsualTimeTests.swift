@@ -47,4 +47,27 @@ import Testing
     }
     #expect(time(Array("2023-11-12T10:20:30Z".utf8)) == Timestamp(milliseconds: 1_699_784_430_000))
   }
+
+  /// Whatever was read before, a time is read as it is read alone.
+  @Test func whatWasReadBeforeDoesNotMatter() {
+    var (random, day) = (SplitMix(state: 7), RememberedDay())
+    var known = 0
+    for _ in 0..<20_000 {
+      let date = ["2026-05-24", "2026-05-25", "2024-02-29", "2026-02-29", "0000-00-00", "9999-12-31"]
+        .randomElement(
+          using: &random)
+      let time = ["T10:00:00Z", "T23:59:59Z", "T24:00:00Z", "T10:00:00+02:00", "", " 10:00", "T1\"}"]
+        .randomElement(
+          using: &random)
+      var text = Array(((date ?? "") + (time ?? "")).utf8)
+      if Int.random(in: 0..<4, using: &random) == 0, let place = text.indices.randomElement(using: &random) {
+        text[place] = UInt8.random(in: 0x20...0x7F, using: &random)
+      }
+      let alone = text.withUnsafeBytes { Timestamp(parsing: $0) }
+      let found = text.withUnsafeBytes { Timestamp(parsing: $0, remembering: &day) }
+      #expect(found == alone, "\(String(decoding: text, as: UTF8.self))")
+      if found != nil { known += 1 }
+    }
+    #expect(known > 1000)
+  }
 }

@@ -41,6 +41,25 @@ static inline uint32_t byte_scan_high(const uint8_t *_Nonnull bytes) {
 
 #endif
 
+/// Whether one of two bytes is among some, of which 15 more may be read.
+static inline int byte_scan_holds_either(const uint8_t *_Nonnull bytes, uint32_t count, uint8_t one, uint8_t other) {
+  for (uint32_t at = 0; at < count; at += 16) {
+    const uint32_t rest = count - at;
+#if defined(__SSE2__)
+    const __m128i text = _mm_loadu_si128((const __m128i *)(bytes + at));
+    const __m128i is_one = _mm_cmpeq_epi8(text, _mm_set1_epi8((char)one));
+    const __m128i is_other = _mm_cmpeq_epi8(text, _mm_set1_epi8((char)other));
+    uint32_t mask = (uint32_t)_mm_movemask_epi8(_mm_or_si128(is_one, is_other));
+#else
+    uint32_t mask = 0;
+    for (uint32_t n = 0; n < 16; n++) mask |= (uint32_t)(bytes[at + n] == one || bytes[at + n] == other) << n;
+#endif
+    if (rest < 16) mask &= ((uint32_t)1 << rest) - 1;
+    if (mask) return 1;
+  }
+  return 0;
+}
+
 /// Finds the bytes that end a run of plain ASCII text: each quote, backslash, control or non-ASCII byte of a text.
 ///
 /// \param text The text, of which 63 more bytes may be read.

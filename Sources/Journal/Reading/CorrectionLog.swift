@@ -42,9 +42,10 @@ public enum CorrectionLog {
           id: view.text(.id) ?? "", time: signal.time, offset: UInt64(line.offset),
           type: signal.facet.correction, agent: view.text(.agent).flatMap { AgentName($0) },
           isExplicit: signal.facet.source == .explicitUserCorrection, severity: signal.facet.severity,
-          pattern: signal.pattern.flatMap { PatternName(view.tape.string($0)) },
-          text: signal.text.map { view.tape.string($0) } ?? "",
-          service: signal.service.map { view.tape.string($0) } ?? "", isDismissed: signal.facet.isDismissed))
+          pattern: view.token(at: signal.pattern).flatMap { PatternName(view.tape.string($0)) },
+          text: view.token(at: signal.text).map { view.tape.string($0) } ?? "",
+          service: view.token(at: signal.service).map { view.tape.string($0) } ?? "",
+          isDismissed: signal.facet.isDismissed))
     }
     KindLogs.sort(&records) { ($0.time, $0.id) }
     return records

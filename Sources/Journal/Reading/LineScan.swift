@@ -11,13 +11,6 @@ enum LineScan {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Whether a byte is among these.
-  @inline(__always)
-  func holds(_ byte: UInt8) -> Bool {
-    guard let baseAddress else { return false }
-    return memchr(baseAddress, CInt(byte), count) != nil
-  }
-
   /// Whether these bytes are just that word.
   @inline(__always)
   func equals(_ word: StaticString) -> Bool {

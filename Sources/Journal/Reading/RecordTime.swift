@@ -16,7 +16,7 @@ extension RecordView {
     switch token.kind {
     case .string:
       if token.flags.contains(.escaped) { return Timestamp(parsing: tape.string(token)) }
-      return Timestamp(parsing: tape.raw(token))
+      return Timestamp(parsing: tape.raw(token), remembering: &lastDay.pointee)
     case .number: return unixTime(token)
     default: return nil
     }

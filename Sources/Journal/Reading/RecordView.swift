@@ -1,9 +1,10 @@
 public import JSON
+import Learning
 
 /// One parsed line seen as a record: which of the known fields it has, and where.
 ///
-/// Reading a line costs one look at each of its members and nothing for the fields it does not have. Use one view for
-/// many lines; it cannot be copied.
+/// Reading a line costs one look at each of its members and nothing for the fields it does not have, and none where it
+/// has the members of the line before. Use one view for many lines; it cannot be copied.
 public struct RecordView: ~Copyable {
   /// The line's values.
   public private(set) var tape = JSONTape()
@@ -13,25 +14,38 @@ public struct RecordView: ~Copyable {
   /// Where each field's token is; valid where the stamp in the upper half is that of this line.
   private let places: UnsafeMutablePointer<UInt64>
   private var stamp: UInt64 = 0
+  /// The line's ``JSONTape/shape``: lines with the same number, if it is not 0, have the same fields.
+  public private(set) var shape: UInt32 = 0
   private let names = FieldNames.shared
+  /// The day of the time that was read last.
+  let lastDay: UnsafeMutablePointer<RememberedDay>
 
   /// Makes a view of nothing.
   public init() {
     places = .allocate(capacity: Field.allCases.count)
     places.initialize(repeating: 0, count: Field.allCases.count)
+    lastDay = .allocate(capacity: 1)
+    lastDay.initialize(to: RememberedDay())
   }
 
-  deinit { places.deallocate() }
+  deinit {
+    places.deallocate()
+    lastDay.deallocate()
+  }
 
   /// Reads a line, of which ``JSONTape/padding`` further bytes may be read.
   ///
   /// - Returns: What is wrong where it is no JSON object, or nothing.
   public mutating func read(_ line: UnsafePointer<UInt8>, count: Int) -> JSONFault? {
+    let fault = tape.parse(line, count: count)
+    if fault == nil, tape.shape != 0, tape.shape == shape { return nil }
+    shape = 0
     stamp &+= 1
     unknownFields = 0
-    if let fault = tape.parse(line, count: count) { return fault }
+    if let fault { return fault }
     guard tape[0].kind == .object else { return .malformed }
     index(0, parent: .record)
+    shape = tape.shape
     return nil
   }
 
@@ -65,19 +79,33 @@ public struct RecordView: ~Copyable {
 
   /// The token of a field that is present and not null.
   @inline(__always)
-  public func token(_ field: Field) -> JSONToken? {
-    let place = places[Int(field.rawValue)]
-    guard place &>> 32 == stamp else { return nil }
-    let token = tape[Int(truncatingIfNeeded: place & 0xFFFF_FFFF)]
-    return token.kind == .null ? nil : token
-  }
+  public func token(_ field: Field) -> JSONToken? { place(of: field).map { tape[$0] } }
 
   /// The token of a field that is a string with something in it.
   @inline(__always)
-  public func string(_ field: Field) -> JSONToken? {
-    guard let token = token(field), token.kind == .string, token.length > 0 else { return nil }
-    return token
+  public func string(_ field: Field) -> JSONToken? { place(ofString: field).map { tape[$0] } }
+
+  /// Where the token of a field that is present and not null is on the tape.
+  @inline(__always)
+  func place(of field: Field) -> Int? {
+    let place = places[Int(field.rawValue)]
+    guard place &>> 32 == stamp else { return nil }
+    let index = Int(truncatingIfNeeded: place & 0xFFFF_FFFF)
+    return tape[index].kind == .null ? nil : index
   }
+
+  /// The same of a string with something in it.
+  @inline(__always)
+  func place(ofString field: Field) -> Int? {
+    guard let place = place(of: field), tape[place].kind == .string, tape[place].length > 0 else {
+      return nil
+    }
+    return place
+  }
+
+  /// The token at a place of the tape; nothing at 0, where the record itself is.
+  @inline(__always)
+  public func token(at place: Int) -> JSONToken? { place == 0 ? nil : tape[place] }
 
   /// The value of a field with all that it holds.
   public func value(_ field: Field) -> JSONValue? {

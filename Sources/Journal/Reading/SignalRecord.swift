@@ -1,33 +1,31 @@
 public import JSON
 public import Learning
 
-/// A record of an evidence log read as a signal: which token says what. Text stays in the line.
+/// A record of an evidence log read as a signal: where on the tape what is said, 0 where it is not. Text stays in the
+/// line.
 public struct SignalRecord {
-  /// What made it independent evidence.
-  public enum Occasion {
-    case named(UnitKind, JSONToken)
-    /// Nothing names one: its UTC day and file do.
-    case dayAndFile
-  }
-
   /// When it happened.
   public var time = Timestamp(milliseconds: 0)
   /// What it shares with others; its numbers are not filled in.
   public var facet = Facet(source: .nitReview)
-  /// The pattern as spelled; absent where none is given.
-  public var pattern: JSONToken?
+  /// The pattern as spelled.
+  public var pattern = 0
   /// What it says.
-  public var text: JSONToken?
-  /// The occasion.
-  public var occasion = Occasion.dayAndFile
+  public var text = 0
+  /// What to do instead.
+  public var fix = 0
+  /// What made it independent evidence; where nothing names one, its UTC day and file do.
+  public var occasion = 0
+  /// What names the occasion.
+  public var occasionKind = UnitKind.day
   /// Who reported, made the mistake or had the insight.
-  public var agent: JSONToken?
+  public var agent = 0
   /// The category.
-  public var category: JSONToken?
+  public var category = 0
   /// The service.
-  public var service: JSONToken?
+  public var service = 0
   /// The file.
-  public var file: JSONToken?
+  public var file = 0
   /// Whether it names its audience.
   public var audience: Field?
   /// Whether the toolkit wrote it, it is a probe, or its text is a generated entry quoted back: then it is no signal.
@@ -55,68 +53,95 @@ public struct SignalReader {
     return read(view, into: &record) ? record : nil
   }
 
-  /// Reads the record in view into one that is used for many lines: it is large, and handing out a new one for each
-  /// line means to copy it twice.
+  /// Reads the record in view into one that is used for many lines.
   ///
   /// - Returns: False where the record has no valid time; then `record` means nothing.
   public func read(_ view: borrowing RecordView, into record: inout SignalRecord) -> Bool {
+    locate(view, &record)
+    return weigh(view, &record)
+  }
+
+  /// Finds what says what. It follows from the record's members alone, as long as all are strings with something in
+  /// them.
+  func locate(_ view: borrowing RecordView, _ record: inout SignalRecord) {
+    record.text = textPlace(view) ?? 0
+    record.fix = fixPlace(view) ?? 0
+    record.pattern = patternPlace(view) ?? 0
+    (record.occasionKind, record.occasion) = occasion(view)
+    record.agent = view.place(ofString: .agent) ?? 0
+    record.category = view.place(ofString: .category) ?? 0
+    record.service = view.place(ofString: .service) ?? view.place(ofString: .contextService) ?? 0
+    record.file = filePlace(view) ?? 0
+    record.audience = audience(view)
+  }
+
+  /// Reads what follows from the values of what was found.
+  ///
+  /// - Returns: False where the record has no valid time.
+  @inline(__always)
+  func weigh(_ view: borrowing RecordView, _ record: inout SignalRecord) -> Bool {
     guard let time = view.time() else { return false }
     let (severity, isKnown) = severity(view)
     record.time = time
     record.hasUnknownSeverity = !isKnown
-    record.text = text(view)
     record.facet = Facet(source: source(view, severity), severity: severity)
     record.facet.isDismissed = isDismissed(view)
-    record.facet.hasText = record.text.map { !view.isBlank($0) } ?? false
-    record.facet.hasFix = fix(view).map { !view.isBlank($0) } ?? false
+    record.facet.hasText = record.text != 0 && !view.isBlank(view.tape[record.text])
+    record.facet.hasFix = record.fix != 0 && !view.isBlank(view.tape[record.fix])
     if kind == .correction { record.facet.correction = correctionType(view) }
     if kind == .learning { record.facet.insight = insight(view) }
-    record.pattern = pattern(view)
-    record.occasion = occasion(view)
-    record.agent = view.string(.agent)
-    record.category = view.string(.category)
-    record.service = view.string(.service) ?? view.string(.contextService)
-    record.file = file(view)
-    record.audience = audience(view)
     record.isOwnEcho = isOwnEcho(view, record.agent, record.text)
     return true
   }
 
+  // MARK: Where it stands
+
   /// What the record says: the first of the fields that its kind keeps text in.
-  public func text(_ view: borrowing RecordView) -> JSONToken? {
+  public func text(_ view: borrowing RecordView) -> JSONToken? { textPlace(view).map { view.tape[$0] } }
+
+  private func textPlace(_ view: borrowing RecordView) -> Int? {
     switch kind {
     case .correction:
       // A plain text in the place of the object is the person's words.
-      view.string(.userCorrectionSummary) ?? view.string(.userCorrectionVerbatim)
-        ?? view.string(.userCorrection) ?? view.string(.description) ?? view.string(.message)
+      view.place(ofString: .userCorrectionSummary) ?? view.place(ofString: .userCorrectionVerbatim)
+        ?? view.place(ofString: .userCorrection) ?? view.place(ofString: .description)
+        ?? view.place(ofString: .message)
     case .learning:
-      view.string(.insight) ?? view.string(.description) ?? view.string(.learning) ?? view.string(.content)
-        ?? view.string(.finding)
+      view.place(ofString: .insight) ?? view.place(ofString: .description) ?? view.place(ofString: .learning)
+        ?? view.place(ofString: .content) ?? view.place(ofString: .finding)
     default:
-      view.string(.description) ?? view.string(.finding) ?? view.string(.message) ?? view.string(.title)
+      view.place(ofString: .description) ?? view.place(ofString: .finding) ?? view.place(ofString: .message)
+        ?? view.place(ofString: .title)
     }
   }
 
   /// What to do instead.
-  public func fix(_ view: borrowing RecordView) -> JSONToken? {
-    view.string(.suggestedFix) ?? view.string(.suggestion) ?? view.string(.recommendation)
-      ?? view.string(.fix)
+  public func fix(_ view: borrowing RecordView) -> JSONToken? { fixPlace(view).map { view.tape[$0] } }
+
+  private func fixPlace(_ view: borrowing RecordView) -> Int? {
+    view.place(ofString: .suggestedFix) ?? view.place(ofString: .suggestion) ?? view.place(
+      ofString: .recommendation) ?? view.place(ofString: .fix)
   }
 
   /// The pattern as spelled; nothing where none is given.
-  func pattern(_ view: borrowing RecordView) -> JSONToken? {
+  func pattern(_ view: borrowing RecordView) -> JSONToken? { patternPlace(view).map { view.tape[$0] } }
+
+  private func patternPlace(_ view: borrowing RecordView) -> Int? {
     let given =
-      view.string(.pattern) ?? view.string(.patternInferred) ?? view.string(.patternName)
-      ?? view.string(.subcategory) ?? view.string(.ruleId) ?? view.string(.ruleIdCamel) ?? view.string(.rule)
-    return given ?? (kind == .learning ? view.string(.name) : nil)
+      view.place(ofString: .pattern) ?? view.place(ofString: .patternInferred) ?? view.place(
+        ofString: .patternName) ?? view.place(ofString: .subcategory) ?? view.place(ofString: .ruleId)
+      ?? view.place(ofString: .ruleIdCamel) ?? view.place(ofString: .rule)
+    return given ?? (kind == .learning ? view.place(ofString: .name) : nil)
   }
 
   /// The file that it is about.
-  public func file(_ view: borrowing RecordView) -> JSONToken? {
+  public func file(_ view: borrowing RecordView) -> JSONToken? { filePlace(view).map { view.tape[$0] } }
+
+  private func filePlace(_ view: borrowing RecordView) -> Int? {
     switch kind {
-    case .correction: view.string(.aiActionFile) ?? view.string(.file)
-    case .learning: view.string(.file) ?? view.string(.sourceFile)
-    default: view.string(.file)
+    case .correction: view.place(ofString: .aiActionFile) ?? view.place(ofString: .file)
+    case .learning: view.place(ofString: .file) ?? view.place(ofString: .sourceFile)
+    default: view.place(ofString: .file)
     }
   }
 
@@ -125,27 +150,34 @@ public struct SignalReader {
     return view.token(.applicableTo) != nil ? .applicableTo : nil
   }
 
-  private func occasion(_ view: borrowing RecordView) -> SignalRecord.Occasion {
-    if let token = feature(view) { return .named(.feature, token) }
-    if let token = pullRequest(view) { return .named(.pullRequest, token) }
-    if let token = view.string(.sessionId) { return .named(.session, token) }
-    if let token = view.string(.commit) { return .named(.commit, token) }
-    return .dayAndFile
+  private func occasion(_ view: borrowing RecordView) -> (UnitKind, Int) {
+    if let feature = featurePlace(view) { return (.feature, feature) }
+    if let pullRequest = pullRequestPlace(view) { return (.pullRequest, pullRequest) }
+    if let session = view.place(ofString: .sessionId) { return (.session, session) }
+    if let commit = view.place(ofString: .commit) { return (.commit, commit) }
+    return (.day, 0)
   }
 
   /// The feature.
-  public func feature(_ view: borrowing RecordView) -> JSONToken? {
-    view.string(.featureId) ?? view.string(.feature) ?? view.string(.contextFeatureId)
-      ?? view.string(.contextFeature)
+  public func feature(_ view: borrowing RecordView) -> JSONToken? { featurePlace(view).map { view.tape[$0] } }
+
+  private func featurePlace(_ view: borrowing RecordView) -> Int? {
+    view.place(ofString: .featureId) ?? view.place(ofString: .feature) ?? view.place(
+      ofString: .contextFeatureId) ?? view.place(ofString: .contextFeature)
   }
 
   /// The pull request: a number or a string.
   public func pullRequest(_ view: borrowing RecordView) -> JSONToken? {
+    pullRequestPlace(view).map { view.tape[$0] }
+  }
+
+  private func pullRequestPlace(_ view: borrowing RecordView) -> Int? {
     let given =
-      view.token(.pr) ?? view.token(.prNumber) ?? view.token(.sourceContextPrNumber) ?? view.token(.contextPr)
-      ?? view.token(.contextPrNumber)
-    guard let given, given.kind == .string || given.kind == .number, given.length > 0 else { return nil }
-    return given
+      view.place(of: .pr) ?? view.place(of: .prNumber) ?? view.place(of: .sourceContextPrNumber)
+      ?? view.place(of: .contextPr) ?? view.place(of: .contextPrNumber)
+    guard let given else { return nil }
+    let token = view.tape[given]
+    return (token.kind == .string || token.kind == .number) && token.length > 0 ? given : nil
   }
 
   // MARK: What it weighs
@@ -201,13 +233,15 @@ public struct SignalReader {
 
   // MARK: What the toolkit wrote itself
 
-  private func isOwnEcho(_ view: borrowing RecordView, _ agent: JSONToken?, _ text: JSONToken?) -> Bool {
+  private func isOwnEcho(_ view: borrowing RecordView, _ agent: Int, _ text: Int) -> Bool {
     if view.isProbe { return true }
-    if let agent, agent.length == 7, view.tape.string(agent).lowercased() == AgentName.toolkit.text {
+    if let agent = view.token(at: agent), agent.length == 7,
+      view.tape.string(agent).lowercased() == AgentName.toolkit.text
+    {
       return true
     }
     // Every quoted entry has `**` or `<!--`; few other texts have either character.
-    guard let text, view.tape.raw(text).holds(0x2A) || view.tape.raw(text).holds(0x3C) else { return false }
+    guard let text = view.token(at: text), view.tape.holds(text, either: 0x2A, or: 0x3C) else { return false }
     return GeneratedText.isQuoted(in: view.tape.string(text))
   }
 }
