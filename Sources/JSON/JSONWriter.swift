@@ -23,7 +23,8 @@ public struct JSONWriter {
     self.sortsKeys = sortsKeys
   }
 
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+  /// Makes room for so many more bytes, so that it is not made piece by piece.
+  public mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
   /// Appends a value.
   public mutating func write(_ value: JSONValue) {
@@ -124,19 +125,28 @@ public struct JSONWriter {
 
   private mutating func write(_ text: String) {
     var text = text
-    bytes.append(0x22)
-    text.withUTF8 { writeEscaping($0) }
-    bytes.append(0x22)
+    text.withUTF8 { text in
+      bytes.append(0x22)
+      if text.allSatisfy(Self.standsForItself) {
+        bytes.append(contentsOf: text)
+      } else {
+        writeEscaping(text)
+      }
+      bytes.append(0x22)
+    }
   }
 
-  /// Copies whole runs of bytes that stand for themselves: most texts are one.
+  @inline(__always)
+  private static func standsForItself(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F
+  }
+
+  /// Copies whole runs of bytes that stand for themselves.
   private mutating func writeEscaping(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for index in text.indices {
-      let byte = text[index]
-      if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F { continue }
+    for index in text.indices where !Self.standsForItself(text[index]) {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      writeEscape(byte)
+      writeEscape(text[index])
       start = index + 1
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))

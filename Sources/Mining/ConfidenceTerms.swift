@@ -79,13 +79,14 @@ struct ConfidenceSum {
   }
 
   private func sources() -> [ConfidenceTerms.Source] {
-    SourceType.allCases
-      .sorted { ($0.weight, $1.rawValue) > ($1.weight, $0.rawValue) }
-      .map { source in
-        let sum = bySource[Int(source.rawValue)]
-        return ConfidenceTerms.Source(source: source, units: sum.count, sum: sum.value)
-      }
-      .filter { $0.units > 0 }
+    Self.heaviestFirst.compactMap { source in
+      let sum = bySource[Int(source.rawValue)]
+      return sum.count == 0 ? nil : ConfidenceTerms.Source(source: source, units: sum.count, sum: sum.value)
+    }
+  }
+
+  private static let heaviestFirst = SourceType.allCases.sorted {
+    ($0.weight, $1.rawValue) > ($1.weight, $0.rawValue)
   }
 
   private func age(_ time: Int64) -> Double {

@@ -163,11 +163,13 @@ struct SignalScan {
 extension SignalScan {
   /// How many signals count.
   var count: Int {
-    touchedFacets.reduce(0) { $0 + Int($1.state.lanes[0]) }
+    touched.reduce(0) { $0 + Int(scratch.facets.values[Int($1)].lanes[0]) }
   }
 
   /// The time of the latest signal that counts; the least there is without one.
-  var lastSeen: Int64 { touchedFacets.reduce(Int64.min) { max($0, $1.state.latestTime) } }
+  var lastSeen: Int64 {
+    touched.reduce(Int64.min) { max($0, scratch.facets.values[Int($1)].latestTime) }
+  }
 
   /// The signal that says best what the pattern is: of the lowest rank, then the latest, then the last in log order.
   var description: Int? {
@@ -179,14 +181,14 @@ extension SignalScan {
     best { $0.hasFix ? 0 : nil }
   }
 
-  private var touchedFacets: [(trait: FacetTraits, state: SignalScratch.FacetState)] {
-    scratch.facets.touchedIndices.map { (tables.traits[Int($0)], scratch.facets.values[Int($0)]) }
-  }
+  /// The facets that the scan met.
+  private var touched: UnsafeBufferPointer<UInt32> { scratch.facets.touchedIndices }
 
   /// - Parameter rank: Of signals of a facet; nothing where they are not asked for.
   private func best(_ rank: (FacetTraits) -> UInt8?) -> Int? {
     var best: (rank: UInt8, state: SignalScratch.FacetState)?
-    for (trait, state) in touchedFacets {
+    for facet in touched {
+      let (trait, state) = (tables.traits[Int(facet)], scratch.facets.values[Int(facet)])
       guard let rank = rank(trait) else { continue }
       if let best {
         let old = (best.rank, -best.state.latestTime, -Int64(best.state.latestIndex))

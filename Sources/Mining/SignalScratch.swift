@@ -8,6 +8,12 @@ struct UnitState {
     static let previous = Windows(rawValue: 2)
     static let before = Windows(rawValue: 4)
     static let listed = Windows(rawValue: 8)
+
+    /// 1 for each of the windows above that it has, in their order.
+    @inline(__always)
+    var lanes: SIMD4<UInt32> {
+      (SIMD4(repeating: UInt32(rawValue)) &>> SIMD4(0, 1, 2, 3)) & SIMD4(repeating: 1)
+    }
   }
 
   /// The scan that wrote this state; of another scan, it means nothing.

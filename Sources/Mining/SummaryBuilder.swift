@@ -24,7 +24,7 @@ struct SummaryBuilder {
     let described = scan.description.map { examples.signals[$0] }
     let fixed = scan.fix.map { examples.signals[$0] }
     let shown = examples.pick(from: scratch, occurrences: occurrences, listed: listed)
-    let severities = Tally(facets.map { ($0.facet.severity, $0.counts) })
+    let severities = Tally(facets.lazy.map { ($0.facet.severity, $0.counts) })
     let corrections = tally(facets, ascending: { $0.rawValue < $1.rawValue }, by: \.correction)
     var summary = PatternSummary(
       number: number, name: name, occurrences: occurrences, listed: listed,
@@ -33,7 +33,7 @@ struct SummaryBuilder {
       confidence: try confidence(scan, dismissedAt), trend: try trend(units),
       severity: severities.mostFrequent ?? .warning,
       category: category(of: name, facets, corrections), stance: stance(described),
-      sources: Tally(facets.map { ($0.facet.source, $0.counts) }) { $0.rawValue < $1.rawValue },
+      sources: Tally(facets.lazy.map { ($0.facet.source, $0.counts) }) { $0.rawValue < $1.rawValue },
       severities: severities, corrections: corrections, services: services(facets),
       reporters: agents(facets) { _, _ in true }, learners: agents(facets, where: isLearner),
       audiences: audiences(facets), files: files(), description: described?.location,
@@ -46,15 +46,11 @@ struct SummaryBuilder {
   private typealias UnitCounts = (current: Int, previous: Int, before: Int, listed: Int)
 
   private func countUnits() -> UnitCounts {
-    var counts: UnitCounts = (0, 0, 0, 0)
+    var lanes = SIMD4<UInt32>()
     for unit in scratch.units.touchedIndices {
-      let windows = scratch.units.values[Int(unit)].windows
-      if windows.contains(.current) { counts.current += 1 }
-      if windows.contains(.previous) { counts.previous += 1 }
-      if windows.contains(.before) { counts.before += 1 }
-      if windows.contains(.listed) { counts.listed += 1 }
+      lanes &+= scratch.units.values[Int(unit)].windows.lanes
     }
-    return counts
+    return (Int(lanes[0]), Int(lanes[1]), Int(lanes[2]), Int(lanes[3]))
   }
 
   private func confidence(_ scan: SignalScan, _ dismissedAt: [Timestamp]) throws -> ConfidenceTerms {
@@ -73,7 +69,8 @@ struct SummaryBuilder {
   private func tally<Key>(
     _ facets: Facets, ascending: (Key, Key) -> Bool, by key: (Facet) -> Key?
   ) -> Tally<Key> {
-    Tally(facets.compactMap { entry in key(entry.facet).map { ($0, entry.counts) } }, ascending: ascending)
+    Tally(
+      facets.compactMap { entry in key(entry.facet).map { ($0, entry.counts) } }, ascending: ascending)
   }
 
   private func services(_ facets: Facets) -> Tally<String> {
@@ -96,16 +93,16 @@ struct SummaryBuilder {
 
   private func audiences(_ facets: Facets) -> Tally<AgentName> {
     Tally(
-      facets.flatMap { entry in
+      facets.lazy.flatMap { entry in
         (plan.audiences[safe: Int(entry.facet.audience)] ?? []).map { ($0, entry.counts) }
       })
   }
 
   private func files() -> Tally<UInt32> {
     Tally(
-      scratch.files.touchedIndices.map { index in
+      distinct: scratch.files.touchedIndices.lazy.map { index in
         (index, WindowCounts(scratch.files.values[Int(index)].lanes))
-      })
+      }, ascending: <)
   }
 
   /// The category given most often, the alphabetically first of several; else what the corrections or the words say.
@@ -114,7 +111,7 @@ struct SummaryBuilder {
   {
     let given = tally(facets, ascending: >) { plan.categories.rank(of: $0.category) }
     if let category = given.mostFrequent { return plan.categories.names[category] }
-    let corrected = Tally(corrections.entries.map { ($0.key.category, $0.counts) }, ascending: >)
+    let corrected = Tally(corrections.entries.lazy.map { ($0.key.category, $0.counts) }, ascending: >)
     return corrected.mostFrequent ?? Category.named(by: name) ?? Category.general
   }
 

@@ -23,9 +23,16 @@ public struct WindowCounts: Equatable, Sendable {
   }
 
   public static func + (left: WindowCounts, right: WindowCounts) -> WindowCounts {
-    WindowCounts(
-      total: left.total + right.total, listed: left.listed + right.listed,
-      current: left.current + right.current, previous: left.previous + right.previous)
+    var sum = left
+    sum += right
+    return sum
+  }
+
+  static func += (left: inout WindowCounts, right: WindowCounts) {
+    left.total += right.total
+    left.listed += right.listed
+    left.current += right.current
+    left.previous += right.previous
   }
 }
 
@@ -44,16 +51,41 @@ public struct Tally<Key: Equatable & Sendable>: Sendable {
 
   /// Adds up pairs.
   ///
-  /// - Complexity: O(n log n) in the number of pairs.
-  init(_ pairs: [(Key, WindowCounts)], ascending: (Key, Key) -> Bool) {
-    for (key, counts) in pairs.sorted(by: { ascending($0.0, $1.0) }) {
-      if let last = entries.indices.last, entries[last].key == key {
-        entries[last].counts = entries[last].counts + counts
-      } else {
+  /// - Complexity: O(pairs · keys) for few keys, which is the usual case; O(n log n) in the number of pairs for many.
+  init(_ pairs: some Sequence<(Key, WindowCounts)>, ascending: (Key, Key) -> Bool) {
+    var rest: [Entry] = []
+    for (key, counts) in pairs {
+      if let place = entries.firstIndex(where: { $0.key == key }) {
+        entries[place].counts += counts
+      } else if entries.count < Self.fewKeys {
         entries.append(Entry(key: key, counts: counts))
+      } else {
+        rest.append(Entry(key: key, counts: counts))
+      }
+    }
+    if rest.isEmpty {
+      entries.sort { ascending($0.key, $1.key) }
+      return
+    }
+    let all = (entries + rest).sorted { ascending($0.key, $1.key) }
+    entries = []
+    for entry in all {
+      if let last = entries.indices.last, entries[last].key == entry.key {
+        entries[last].counts += entry.counts
+      } else {
+        entries.append(entry)
       }
     }
   }
+
+  /// Takes over pairs of which no two have the same key.
+  init(distinct pairs: some Sequence<(Key, WindowCounts)>, ascending: (Key, Key) -> Bool) {
+    entries = pairs.map { Entry(key: $0.0, counts: $0.1) }
+    entries.sort { ascending($0.key, $1.key) }
+  }
+
+  /// For so many keys looking through them costs less than putting pairs in order.
+  private static var fewKeys: Int { 16 }
 
   private init(entries: [Entry]) {
     self.entries = entries
@@ -77,7 +109,7 @@ public struct Tally<Key: Equatable & Sendable>: Sendable {
 }
 
 extension Tally where Key: Comparable {
-  init(_ pairs: [(Key, WindowCounts)]) {
+  init(_ pairs: some Sequence<(Key, WindowCounts)>) {
     self.init(pairs, ascending: <)
   }
 }

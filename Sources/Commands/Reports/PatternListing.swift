@@ -20,6 +20,7 @@ struct PatternListing {
   func text() throws -> [UInt8] {
     let patterns = try analysis.workers.map(reports.count) { [reports] _, item in
       var writer = JSONWriter()
+      writer.reserve(2048)
       writer.write(.object(PatternJSON.object(reports[item])))
       return writer.bytes
     }
