@@ -9,6 +9,8 @@ public enum EvidenceLoader {
   static let largestTail = 1 << 20
   /// An index that was added to as often is made anew.
   static let mostSegments = 32
+  /// At least so many bytes of logs have one segment in an index that was made anew.
+  static let bytesOfSegment = 32 << 20
 
   /// Reads all evidence of a journal.
   ///
@@ -124,7 +126,8 @@ struct EvidenceLoad {
     let builder = EvidenceBuilder(naming: naming, after: reader.state, expecting: tail / 240)
     var ends = indexed
     if tail > limits.largestTail {
-      guard reader.segmentCount < limits.mostSegments else { return false }
+      let whole = indexed.values.reduce(0, +) / EvidenceLoader.bytesOfSegment
+      guard reader.segmentCount < limits.mostSegments + whole else { return false }
       let marks = try logs.map { log throws(SystemError) in try LogMark(endOf: log) }
       ends = Self.bytes(marks)
       try scan(builder) { (indexed[$0.number] ?? 0, ends[$0.number] ?? 0) }

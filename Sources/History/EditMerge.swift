@@ -10,10 +10,16 @@ enum EditMerge {
   /// The present text with the edit in it.
   static func apply(_ edit: FileEdit, to present: [UInt8]?, labels: TextMerge.Labels) throws -> Outcome {
     if let settled = settled(base: edit.base, ours: present, theirs: edit.new) { return .text(settled) }
-    if let rework = edit.rework {
-      do { return .text(try rework(present)) } catch { /* It does not fit: by lines, then. */  }
-    }
-    return try merge(base: edit.base, ours: present, theirs: edit.new, labels: labels)
+    if !edit.mergesFirst, let text = reworked(edit, present) { return text }
+    let merged = try merge(base: edit.base, ours: present, theirs: edit.new, labels: labels)
+    if edit.mergesFirst, case .conflict = merged, let text = reworked(edit, present) { return text }
+    return merged
+  }
+
+  /// The edit made anew; nothing where it does not fit.
+  private static func reworked(_ edit: FileEdit, _ present: [UInt8]?) -> Outcome? {
+    guard let rework = edit.rework else { return nil }
+    do { return .text(try rework(present)) } catch { return nil }
   }
 
   /// Three-way merge of texts that may be absent.

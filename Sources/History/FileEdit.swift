@@ -11,6 +11,9 @@ public struct FileEdit: Sendable {
   /// Makes the same edit in another text, by whoever knows what the lines mean: a merge by lines takes an earlier form
   /// of the edit for somebody's text, and keeps both. Throws where it does not fit; then lines are merged.
   public var rework: (@Sendable (_ present: [UInt8]?) throws -> [UInt8]?)?
+  /// Whether lines are merged first, and the edit is made anew only where that is a conflict: for a text that is derived
+  /// as a whole, of which a merge keeps what a person wrote into it.
+  public var mergesFirst = false
 
   /// Creates an edit.
   public init(

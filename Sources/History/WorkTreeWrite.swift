@@ -38,10 +38,10 @@ struct WorkTreeWrite {
     } else {
       // Mixed line ends do not survive the way there and back; merged as they are, the user's lines keep theirs.
       let differInEndsAlone = raw.map(withoutReturns) == text.map(withoutReturns)
-      let edit = FileEdit(
-        path: path, base: try bytes(edit.base), new: try bytes(edit.new),
-        rework: differInEndsAlone ? edit.rework : nil)
-      outcome = try EditMerge.apply(edit, to: raw, labels: labels)
+      var raws = edit
+      (raws.base, raws.new) = (try bytes(edit.base), try bytes(edit.new))
+      if !differInEndsAlone { raws.rework = nil }
+      outcome = try EditMerge.apply(raws, to: raw, labels: labels)
       if case .text(let raw) = outcome { return raw }
     }
     guard case .conflict(let conflict) = outcome else { return raw }

@@ -8,8 +8,9 @@
 struct JSONShape: ~Copyable {
   /// The most members of an object that has one.
   private static let mostMembers = 24
-  /// The longest glue: two quotes, a comma, a name, a colon, and some space.
-  private static let longestGlue = 64
+  /// The longest glue: two quotes, a comma, a name, a colon, and some space. A word may be read behind it.
+  private static let longestGlue = 56
+  private static let slot = longestGlue + 8
 
   /// What stands before a value, from the closing quote of the value before it (or the start of the text) on; or, last
   /// of all, what stands after them.
@@ -30,7 +31,7 @@ struct JSONShape: ~Copyable {
   private var objectStart = 0
   private var objectEnd = 0
   private let glues: UnsafeMutablePointer<Glue>
-  /// The bytes of each glue, in slots of ``longestGlue``.
+  /// The bytes of each glue, in slots of ``slot``.
   private let bytes: UnsafeMutableRawPointer
   /// How many texts in a row had another shape.
   private var misses = 0
@@ -39,8 +40,8 @@ struct JSONShape: ~Copyable {
     let count = JSONShape.mostMembers + 1
     glues = .allocate(capacity: count)
     glues.initialize(repeating: Glue(), count: count)
-    bytes = .allocate(byteCount: count * JSONShape.longestGlue, alignment: 8)
-    bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * JSONShape.longestGlue)
+    bytes = .allocate(byteCount: count * JSONShape.slot, alignment: 8)
+    bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * JSONShape.slot)
   }
 
   deinit {
@@ -89,7 +90,7 @@ struct JSONShape: ~Copyable {
   /// Whether a glue stands at the start of some bytes, of which ``JSONTape/padding`` more may be read.
   @inline(__always)
   private func matches(_ text: UnsafePointer<UInt8>, _ glue: Int, _ length: Int) -> Bool {
-    let (text, glue) = (UnsafeRawPointer(text), UnsafeRawPointer(bytes + glue &* JSONShape.longestGlue))
+    let (text, glue) = (UnsafeRawPointer(text), UnsafeRawPointer(bytes + glue &* JSONShape.slot))
     var at = 0
     while at &+ 8 <= length {
       if JSONShape.word(text + at) != JSONShape.word(glue + at) { return false }
@@ -150,7 +151,7 @@ struct JSONShape: ~Copyable {
     _ text: UnsafePointer<UInt8>, _ range: Range<Int>, as glue: Int, _ places: UnsafeBufferPointer<UInt32>
   ) -> Bool {
     guard range.count <= JSONShape.longestGlue else { return false }
-    (bytes + glue * JSONShape.longestGlue).copyMemory(from: text + range.lowerBound, byteCount: range.count)
+    (bytes + glue * JSONShape.slot).copyMemory(from: text + range.lowerBound, byteCount: range.count)
     glues[glue] = Glue(length: range.count, places: places.count { range.contains(Int($0)) })
     return true
   }

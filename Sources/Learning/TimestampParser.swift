@@ -66,9 +66,9 @@ extension Timestamp {
 
 /// The day of the time that was read before.
 public struct RememberedDay {
-  /// `YYYY-MM-` and the day of the month; of no day, 0.
+  /// `YYYY-MM-` and the day of the month, which is none at first: eight zero bytes are no month.
   private var month: UInt64 = 0
-  private var dayOfMonth = 0
+  private var dayOfMonth = -1
   /// When it starts, in milliseconds since 1970.
   fileprivate private(set) var start: Int64 = 0
 

@@ -113,7 +113,8 @@ public struct Promoter {
     guard let stated = entry.stated else {
       return decision(summary, .updated, "its statistics line cannot be read", outlook: decay)
     }
-    let news = stated.news(in: PublishedPattern.Statement(summary))
+    let now = PublishedPattern.Statement(summary)
+    let news = ([stated] + entry.further).lazy.map { $0.news(in: now) }.first { !$0.isEmpty } ?? []
     let verdict: PromotionDecision.Verdict = news.isEmpty ? .unchanged : .updated
     let reason = news.isEmpty ? "nothing new" : news.joined(separator: ", ")
     return decision(summary, verdict, reason, outlook: decay)

@@ -76,6 +76,8 @@ public struct PublishedPattern: Equatable, Sendable {
   public var agents: [AgentName]
   /// What it states; nil where that cannot be read.
   public var stated: Statement?
+  /// What its entries in other runbooks state, where that is something else: one may have been left out of a run.
+  public var further: [Statement] = []
   /// Runbooks that a person keeps an entry out of.
   public var closed: [AgentName: Closure] = [:]
   /// Runbooks in which an entry is archived that is active in others, with what it states.

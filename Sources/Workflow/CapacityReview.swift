@@ -17,8 +17,9 @@ struct CapacityReview {
   struct Outcome {
     /// The decisions with what has no room held back, and what must make room archived.
     let items: [EvolvePlan.Item]
-    /// Entries that must make room and about which nothing was to be decided, by agent.
-    let displaced: [AgentName: [PatternName]]
+    /// Entries that were to be written anew and must make room, by agent: they are archived as they would have been
+    /// written, since that was what had no room.
+    let rewritten: [AgentName: Set<PatternName>]
   }
 
   private let analysis: Analysis
@@ -85,11 +86,11 @@ struct CapacityReview {
       let name = item.decision.pattern
       return review(item, refused: refused[name] ?? [], displaced: displaced[name] ?? [])
     }
-    let decided = Set(items.map(\.decision.pattern))
-    let undecided = zip(agents, capacities).map { agent, capacity in
-      (agent, capacity.displaced.filter { !decided.contains($0) })
+    let rewritten = zip(agents, capacities).map { agent, capacity in
+      let incoming = claims.filter { $0.decision.agents.contains(agent) }.map(\.decision.pattern)
+      return (agent, Set(capacity.displaced).intersection(incoming))
     }
-    return Outcome(items: reviewed, displaced: Dictionary(uniqueKeysWithValues: undecided))
+    return Outcome(items: reviewed, rewritten: Dictionary(uniqueKeysWithValues: rewritten))
   }
 
   private struct Claim: Sendable {
@@ -103,16 +104,17 @@ struct CapacityReview {
     let leaving = all.filter { $0.decision.verdict == .demoted && $0.decision.agents.contains(agent) }
     return RunbookCapacity(
       state.committed.runbooks[agent] ?? Runbook(RunbookTemplates.runbook(for: agent)),
-      entries: claims.map(\.entry), demoted: leaving.map(\.decision.pattern), limit: limit,
-      strength: strength)
+      entries: claims.map(\.entry), demoted: leaving.map(\.decision.pattern),
+      decided: Set(all.map(\.decision.pattern)), limit: limit, strength: strength)
   }
 
-  /// What the evidence says of an entry by now, unless somebody with more evidence wrote it, or a person does not want
-  /// it.
+  /// What the evidence says of an entry by now; where somebody with more evidence wrote it, what it states. Nothing
+  /// where a person does not want it: then it is the weakest.
   private func strength(of name: PatternName, _ stated: EntryStatistics?) -> EntryStrength? {
-    guard let summary = summaries[name], summary.occurrences.count > 0, suppressions[name] == nil,
+    if suppressions[name] != nil { return nil }
+    guard let summary = summaries[name], summary.occurrences.count > 0,
       summary.occurrences.units >= (stated?.units ?? 0)
-    else { return nil }
+    else { return stated.map(EntryStrength.init) }
     return EntryStrength(summary)
   }
 

@@ -36,8 +36,8 @@ struct EvolvePlanner {
     }
     guard !lines.isEmpty else { return empty(items) }
     let runbooks = try RunbookEdits(
-      state: state, lines: lines, displaced: reviewed.displaced, proposal: EntryProposal(analysis: analysis),
-      limit: limit, workers: analysis.workers)
+      state: state, lines: lines, rewritten: reviewed.rewritten, proposal: EntryProposal(analysis: analysis),
+      workers: analysis.workers)
     guard !runbooks.edits.isEmpty || !runbooks.ignoredEdits.isEmpty else { return empty(items) }
     return try plan(items, lines, runbooks, state)
   }
@@ -81,14 +81,37 @@ struct EvolvePlanner {
     let isWhole = request.pattern == nil && request.category == nil && request.agent == nil
     let room = CapacityReview(analysis: analysis, state: state, limit: limit)
     var audience = analysis.audience
-    var outcome = try room.review(try decide(reports, state, audience), isWhole: isWhole)
+    var items = try decide(reports, state, audience)
+    var outcome = try room.review(items, isWhole: isWhole)
     for _ in 1..<EvolvePlanner.mostRounds {
-      let known = analysis.audience.agents.union(outcome.items.flatMap(\.decisions).flatMap(\.founded))
-      if known == audience.agents { break }
-      audience.agents = known
-      outcome = try room.review(try decide(reports, state, audience), isWhole: isWhole)
+      let earlier = audience
+      audience.agents = analysis.audience.agents.union(outcome.items.flatMap(\.decisions).flatMap(\.founded))
+      let concerned =
+        audience.agents == earlier.agents
+        ? []
+        : reports.filter { report in
+          learners(of: report, by: earlier) != learners(of: report, by: audience)
+        }
+      if concerned.isEmpty { break }
+      items = merged(try decide(concerned, state, audience), of: concerned, into: items, reports)
+      outcome = try room.review(items, isWhole: isWhole)
     }
     return outcome
+  }
+
+  private func learners(of report: PatternReport, by audience: AudienceRules) -> [AgentName] {
+    audience.learners(of: report.summary, files: analysis.loaded.evidence.tables.files)
+  }
+
+  /// Items with those of some reports in the place of earlier ones, in the order of all reports.
+  private func merged(
+    _ decided: [EvolvePlan.Item], of concerned: [PatternReport], into items: [EvolvePlan.Item],
+    _ reports: [PatternReport]
+  ) -> [EvolvePlan.Item] {
+    let replaced = Set(concerned.map(\.summary.name))
+    let kept = items.filter { !replaced.contains($0.decision.pattern) } + decided
+    let byName = Dictionary(kept.map { ($0.decision.pattern, $0) }) { first, _ in first }
+    return reports.compactMap { byName[$0.summary.name] }
   }
 
   /// Two are enough but where a runbook has no room for a single entry.
@@ -180,8 +203,10 @@ struct EvolvePlanner {
       let new = Array(text.utf8)
       let base = try repository.committedText(of: path)
       guard base != new, try !repository.state(of: path).isIgnored else { return nil }
-      // Derived: whatever stands in the work tree is written anew.
-      return FileEdit(path: path, base: base, new: new) { _ in new }
+      // Derived: what cannot be merged with it is written anew.
+      var edit = FileEdit(path: path, base: base, new: new) { _ in new }
+      edit.mergesFirst = true
+      return edit
     }
   }
 }

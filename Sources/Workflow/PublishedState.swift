@@ -84,9 +84,10 @@ struct PublishedState {
     let entries = committed.entries[name] ?? []
     let kept = entries.filter { !isDeletedInWorkTree($0) }
     let live = kept.filter { !$0.entry.isArchived }
-    if let first = live.first {
-      var found = PublishedPattern(
-        .active, agents: live.map(\.agent), stated: first.entry.statistics.flatMap(Self.stated))
+    if !live.isEmpty {
+      let statements = Self.statements(live)
+      var found = PublishedPattern(.active, agents: live.map(\.agent), stated: statements.first ?? nil)
+      found.further = statements.dropFirst().compactMap { $0 }.filter { $0 != found.stated }
       for entry in kept where entry.entry.isArchived {
         found.archived[entry.agent] = .some(entry.entry.statistics.flatMap(Self.stated))
       }
@@ -128,6 +129,16 @@ struct PublishedState {
   private func isDeletedInWorkTree(_ entry: Publication.Entry) -> Bool {
     guard let runbook = workTree.runbooks[entry.agent] else { return deleted.contains(entry.agent) }
     return runbook.entry(named: entry.entry.name) == nil
+  }
+
+  /// What entries state, those first that know least; nothing, first of all, for one that cannot be read and that no
+  /// person edited.
+  private static func statements(_ entries: [Publication.Entry]) -> [PublishedPattern.Statement?] {
+    let readable = entries.map(\.entry).filter { $0.statistics != nil || !$0.isEdited }
+    return readable.map { $0.statistics.flatMap(stated) }.sorted {
+      guard let one = $0, let other = $1 else { return $0 == nil && $1 != nil }
+      return (one.lastSeen, one.occurrences) < (other.lastSeen, other.occurrences)
+    }
   }
 
   private static func stated(_ statistics: EntryStatistics) -> PublishedPattern.Statement? {

@@ -10,8 +10,8 @@ import Runbooks
 struct RunbookCapacity: Sendable {
   /// Entries that are to come in and find no room.
   private(set) var refused: Set<PatternName> = []
-  /// Entries that stand there and must make room, the strongest first.
-  private(set) var displaced: [PatternName] = []
+  /// Entries that stand there and must make room.
+  private(set) var displaced: Set<PatternName> = []
 
   private struct Claim {
     enum Kind {
@@ -33,38 +33,40 @@ struct RunbookCapacity: Sendable {
   ///   - runbook: As it stands, or its template.
   ///   - entries: What is to stand there anew or otherwise.
   ///   - demoted: What leaves in any case.
+  ///   - decided: Of what there is a decision. An entry of which there is none, as it was written from evidence that is
+  ///     not here, or is not meant, stays and takes its room.
   ///   - limit: Tokens, at 4 bytes each.
-  ///   - strength: What the evidence says by now of a pattern whose entry states these numbers; nothing where those
-  ///     weigh more.
+  ///   - strength: What counts of a pattern whose entry states these numbers; nothing for the weakest.
   init(
-    _ runbook: Runbook, entries: [RunbookEntry], demoted: [PatternName], limit: Int,
+    _ runbook: Runbook, entries: [RunbookEntry], demoted: [PatternName], decided: Set<PatternName>,
+    limit: Int,
     strength: (PatternName, EntryStatistics?) -> EntryStrength?
   ) {
     let others = runbook.entries.filter { !demoted.contains($0.name) }
     let standing = others.filter { !$0.isArchived }
-    let (edited, known) = (standing.filter(\.isEdited), Set(standing.map(\.name)))
+    let known = Set(standing.map(\.name))
     let incoming = Dictionary(entries.map { ($0.name, $0) }) { first, _ in first }
-    let room = edited.reduce(4 * limit) { room, entry in
+    let fixed = standing.filter { $0.isEdited || !decided.contains($0.name) }
+    let room = fixed.reduce(4 * limit) { room, entry in
       room - runbook.size(of: entry, stating: incoming[entry.name]?.statistics)
     }
     // An archived entry that a person edited stays where it is, too, and takes no room.
     let theirs = Set(incoming.keys.filter { runbook.entry(named: $0)?.isEdited ?? false }).union(
-      edited.map(\.name))
+      fixed.map(\.name))
     var claims = entries.filter { !theirs.contains($0.name) }.map { entry in
       Claim(
         name: entry.name, kind: known.contains(entry.name) ? .standing : .new,
         strength: EntryStrength(entry.statistics)
       ) { runbook.size(of: entry) }
     }
-    for entry in others where !entry.isEdited && incoming[entry.name] == nil {
+    for entry in others where !entry.isEdited && decided.contains(entry.name) && incoming[entry.name] == nil {
       if entry.isArchived, known.contains(entry.name) { continue }
-      let present = strength(entry.name, entry.statistics)
-      if entry.isArchived, present == nil { continue }
+      let strength = strength(entry.name, entry.statistics)
+      if entry.isArchived, strength == nil { continue }
       claims.append(
-        Claim(
-          name: entry.name, kind: entry.isArchived ? .archived : .standing,
-          strength: present ?? entry.statistics.map(EntryStrength.init)
-        ) { runbook.size(of: entry) })
+        Claim(name: entry.name, kind: entry.isArchived ? .archived : .standing, strength: strength) {
+          runbook.size(of: entry)
+        })
     }
     distribute(room, among: claims)
   }
@@ -87,7 +89,7 @@ struct RunbookCapacity: Sendable {
         let size = isFull ? 0 : claim.size()
         isFull = isFull || size > room
         isClosed = isClosed || isFull
-        if isFull { displaced.append(claim.name) } else { room -= size }
+        if isFull { displaced.insert(claim.name) } else { room -= size }
       }
     }
   }

@@ -15,8 +15,8 @@ struct RunbookEdits {
   private(set) var standing: [PatternName: [AgentName]] = [:]
 
   init(
-    state: PublishedState, lines: [EvolveMessage.Line], displaced: [AgentName: [PatternName]],
-    proposal: EntryProposal, limit: Int, workers: Workers
+    state: PublishedState, lines: [EvolveMessage.Line], rewritten: [AgentName: Set<PatternName>],
+    proposal: EntryProposal, workers: Workers
   ) throws {
     let committed = state.committed.runbooks
     let agents = Set(lines.flatMap { $0.decision.agents }).sorted()
@@ -24,10 +24,14 @@ struct RunbookEdits {
     let written = try workers.map(agents.count) { _, place in
       let agent = agents[place]
       let mine = lines.filter { $0.decision.agents.contains(agent) }
+      let rewritten = rewritten[agent] ?? []
       let writing = RunbookWriting(
         agent: agent,
-        entries: try mine.filter { $0.decision.verdict != .demoted }.map { try proposal.entry($0.report) },
-        demoted: try demoted(mine, proposal), displaced: displaced[agent] ?? [], limit: limit)
+        entries: try mine.filter { line in
+          line.decision.verdict != .demoted || rewritten.contains(line.decision.pattern)
+        }.map { try proposal.entry($0.report) },
+        demoted: try demoted(mine, proposal).filter { !rewritten.contains($0.key) },
+        rewritten: rewritten.sorted())
       return Written(writing, try writing.applied(to: committed[agent]))
     }
     var runbooks = committed
@@ -75,13 +79,13 @@ private struct RunbookWriting: Sendable {
   let agent: AgentName
   let entries: [RunbookEntry]
   let demoted: [PatternName: EntryStatistics]
-  let displaced: [PatternName]
-  let limit: Int
+  /// Those of the entries that are archived as soon as they are written.
+  let rewritten: [PatternName]
 
   func applied(to runbook: Runbook?) throws -> (runbook: Runbook, outcomes: [PatternName: EntryOutcome]) {
     var text = runbook ?? Runbook(RunbookTemplates.runbook(for: agent))
     do {
-      let outcomes = try text.apply(entries, demoting: demoted, displacing: displaced)
+      let outcomes = try text.apply(entries, demoting: demoted, displacing: rewritten)
       return (text, outcomes)
     } catch let error as RunbookError {
       throw Failure(
@@ -99,7 +103,6 @@ private struct RunbookWriting: Sendable {
   func notes(_ outcomes: [PatternName: EntryOutcome]) -> [String] {
     outcomes.sorted { $0.key < $1.key }.compactMap { name, outcome in
       switch outcome {
-      case .archivedForSpace: "\(name) moved to the archive of \(agent)'s runbook: it holds \(limit) tokens"
       case .restated, .keptEdited: "\(name) was edited by hand in \(agent)'s runbook and kept"
       case .keptManual: "\(name) was written by hand in \(agent)'s runbook and kept"
       default: nil

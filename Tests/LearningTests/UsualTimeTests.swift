@@ -48,6 +48,13 @@ import Testing
     #expect(time(Array("2023-11-12T10:20:30Z".utf8)) == Timestamp(milliseconds: 1_699_784_430_000))
   }
 
+  @Test func zeroBytesAreNoDate() {
+    var day = RememberedDay()
+    let text = [UInt8](repeating: 0, count: 8) + Array("00T00:00:01Z".utf8)
+    #expect(time(text) == nil)
+    #expect(text.withUnsafeBytes { Timestamp(parsing: $0, remembering: &day) } == nil)
+  }
+
   /// Whatever was read before, a time is read as it is read alone.
   @Test func whatWasReadBeforeDoesNotMatter() {
     var (random, day) = (SplitMix(state: 7), RememberedDay())

@@ -36,6 +36,63 @@ import Testing
     #expect(try entries(repository, "api-dev") == ["short", "strong", "stronger"])
   }
 
+  /// What grew and has no room is archived as it would have been written, or the next run would take it for shorter.
+  @Test func whenAnEntryGrows() throws {
+    let repository = try TestRepository()
+    try limit(repository, to: 150)
+    try repository.find("strong", ages: ages(4, from: 20), severity: "blocking")
+    try repository.evolve()
+    let long = String(repeating: "So much has to be said about it by now. ", count: 7)
+    try repository.append(
+      ".claude/review-findings.jsonl",
+      (0..<4).map { number in
+        """
+        {"timestamp":"\(asOf.time.adding(days: -1))","pattern":"strong","severity":"blocking","description":"\(long)",\
+        "feature_id":"grown-\(number)","affected_agents":["api-dev"]}
+        """
+      })
+    try repository.find("weak", ages: ages(3))
+    try repository.evolve()
+    #expect(try entries(repository, "api-dev") == [])
+    let isSettled = try plan(repository).isEmpty
+    #expect(isSettled)
+  }
+
+  /// What was written from evidence that is not here is not sent away for what is.
+  @Test func whenAnEntryIsOfEvidenceElsewhere() throws {
+    let repository = try TestRepository()
+    try repository.find(String(repeating: "foreign-", count: 10), ages: ages(4))
+    try repository.evolve()
+    try repository.put(".claude/review-findings.jsonl", "")
+    try repository.find("small", ages: ages(4))
+    try repository.evolve()
+    let standing = try entries(repository, "api-dev")
+    #expect(standing.count == 2)
+    try limit(repository, to: 170)
+    try repository.find("small", ages: ages(1, from: 0.1))
+    try repository.find("weak", ages: ages(3, from: 9))
+    try repository.evolve()
+    let isSettled = try plan(repository).isEmpty
+    #expect(isSettled)
+    #expect(try entries(repository, "api-dev").contains { $0.hasPrefix("foreign") })
+  }
+
+  /// One run brought one of two runbooks up to date; the next brings the other.
+  @Test func whenOneOfTwoRunbooksWasLeftOut() throws {
+    let repository = try TestRepository()
+    try repository.find("both", ages: ages(4, from: 3), agents: ["api-dev", "sre"])
+    try repository.evolve()
+    try repository.find("both", ages: ages(2), agents: ["api-dev", "sre"])
+    let agent = AgentName("api-dev")
+    let one = try Evolve.plan(
+      try repository.workspace(), EvolveRequest(AnalysisRequest(at: asOf), agent: agent))
+    #expect(try Evolve.perform(one).commit != nil)
+    #expect(try repository.evolve() != nil)
+    #expect(try repository.text(".claude/skills/runbooks/sre/RUNBOOK.md").contains("**Occurrences** 6"))
+    let isSettled = try plan(repository).isEmpty
+    #expect(isSettled)
+  }
+
   @Test func whenLinesEndInTwoBytes() throws {
     let repository = try TestRepository()
     for name in ["aaa", "bbb"] { try repository.find(name, ages: ages(7), severity: "blocking") }

@@ -51,7 +51,8 @@ enum RunbookCheck {
     let edited = runbook.entries.filter(\.isEdited).map(\.name.text)
     if !edited.isEmpty { words.append("edited by hand, and kept: \(edited.joined(separator: ", "))") }
     if let limit, runbook.generatedTokens > limit {
-      words.append("over the budget of \(limit) tokens: the next evolve archives the weakest entries")
+      words.append(
+        "over the budget of \(limit) tokens: the next evolve archives the weakest of those that it knows")
     }
     guard let obstacle = runbook.obstacle else { return (words, nil) }
     return (words + [obstacle], "\(path): close the block named above")
