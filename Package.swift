@@ -27,6 +27,11 @@ func tests(_ name: String, _ dependencies: [String]) -> Target {
     swiftSettings: swift)
 }
 
+/// What several test targets share, under `Tests/NAME`.
+func testSupport(_ name: String) -> Target {
+  .target(name: name, path: "Tests/\(name)", swiftSettings: swift)
+}
+
 let package = Package(
   name: "toolkit",
   products: [
@@ -87,30 +92,34 @@ let package = Package(
       // lld, unlike gold, does not repeat the C library's remark that dlopen needs shared libraries: none is opened.
       linkerSettings: [.unsafeFlags(["-static-executable", "-use-ld=lld"])]),
 
+    testSupport("SeededRandom"),
     tests("SystemTests", ["System"]),
-    tests("JSONTests", ["JSON"]),
+    tests("JSONTests", ["JSON", "SeededRandom"]),
     tests("SQLiteTests", ["SQLite"]),
     tests("GitTests", ["Git", "System"]),
-    tests("MarkdownTests", ["Markdown"]),
+    tests("MarkdownTests", ["Markdown", "SeededRandom"]),
     tests("DigestTests", ["Digest"]),
     tests("XMLTests", ["XML"]),
-    tests("LearningTests", ["Learning"]),
-    tests("StatisticsTests", ["Statistics"]),
-    tests("MiningTests", ["Mining", "Learning"]),
-    tests("RunbooksTests", ["Runbooks", "Learning", "Markdown"]),
-    tests("DeliveryTests", ["Sessions", "Runbooks", "Learning"]),
+    tests("LearningTests", ["Learning", "SeededRandom"]),
+    tests("StatisticsTests", ["Statistics", "SeededRandom"]),
+    tests("MiningTests", ["Mining", "Learning", "SeededRandom"]),
+    tests("RunbooksTests", ["Runbooks", "Learning", "Markdown", "SeededRandom"]),
+    tests("DeliveryTests", ["Sessions", "Runbooks", "Learning", "SeededRandom"]),
     tests("ClientFilesTests", ["ClientFiles", "Sessions", "JSON", "Learning"]),
-    tests("SessionsTests", ["Sessions", "ClientFiles", "Learning", "JSON"]),
+    tests("SessionsTests", ["Sessions", "ClientFiles", "Learning", "JSON", "SeededRandom"]),
     tests("ImportsTests", ["Imports", "Learning", "JSON", "XML"]),
-    tests("JournalTests", ["Journal", "Learning", "JSON", "System"]),
+    tests("JournalTests", ["Journal", "Learning", "JSON", "System", "SeededRandom"]),
     tests("AgentHooksTests", ["AgentHooks", "Sessions", "Learning", "Journal", "JSON", "System"]),
-    tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System"]),
+    tests("EvidenceIndexTests", ["EvidenceIndex", "Learning", "Journal", "System", "SeededRandom"]),
     tests("HistoryTests", ["History", "Git", "Learning", "System"]),
     tests("SettingsTests", ["Settings", "Learning", "JSON"]),
     tests(
       "WorkflowTests",
-      ["Workflow", "ClientFiles", "Learning", "Mining", "Sessions", "Journal", "Settings", "JSON", "System"]),
-    tests("CommandKitTests", ["CommandKit"]),
+      [
+        "Workflow", "ClientFiles", "Learning", "Mining", "Sessions", "Journal", "Settings", "JSON", "System",
+        "SeededRandom",
+      ]),
+    tests("CommandKitTests", ["CommandKit", "SeededRandom"]),
     tests("CommandsTests", ["Commands", "CommandKit"]),
     tests(
       "ArchitectureTests",

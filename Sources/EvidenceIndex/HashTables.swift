@@ -137,7 +137,9 @@ struct KeySet: ~Copyable {
   private static func shift(_ size: Int) -> UInt64 { UInt64(64 - size.trailingZeroBitCount) }
 
   @inline(__always)
-  private func start(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &<< 1) &>> shift) }
+  private static func start(of key: UInt64, _ shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &<< 1) &>> shift)
+  }
 
   private static func emptySlots(_ size: Int) -> UnsafeMutablePointer<UInt64> {
     let slots = LargeMemory.allocate(UInt64.self, count: size)
@@ -171,7 +173,7 @@ struct KeySet: ~Copyable {
   @inline(never)
   func touch(_ keys: UnsafeMutableBufferPointer<SeenKey>.SubSequence) -> UInt64 {
     let (slots, shift) = (slots, shift)
-    return keys.reduce(0) { $0 &+ slots[Int(truncatingIfNeeded: ($1.key &<< 1) &>> shift)] }
+    return keys.reduce(0) { $0 &+ slots[Self.start(of: $1.key, shift)] }
   }
 
   /// Calls `body` with each key.
@@ -182,7 +184,7 @@ struct KeySet: ~Copyable {
   /// Where a key is, or would be put.
   @inline(__always)
   private func place(of key: UInt64) -> Int {
-    var place = start(of: key)
+    var place = Self.start(of: key, shift)
     while slots[place] != 0, slots[place] != key { place = (place &+ 1) & mask }
     return place
   }

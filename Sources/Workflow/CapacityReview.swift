@@ -88,7 +88,7 @@ struct CapacityReview {
     }
     let rewritten = zip(agents, capacities).map { agent, capacity in
       let incoming = claims.filter { $0.decision.agents.contains(agent) }.map(\.decision.pattern)
-      return (agent, Set(capacity.displaced).intersection(incoming))
+      return (agent, capacity.displaced.intersection(incoming))
     }
     return Outcome(items: reviewed, rewritten: Dictionary(uniqueKeysWithValues: rewritten))
   }

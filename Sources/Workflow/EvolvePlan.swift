@@ -57,7 +57,7 @@ public struct EvolvePlan {
   public let message: String?
   /// The change's id; nothing where nothing changes.
   public let changeID: String?
-  /// What people should know of it: entries kept because a person edited them, or moved out for want of room.
+  /// What people should know of it: entries kept because a person edited or wrote them.
   public let notes: [String]
 
   /// Edits that are committed.

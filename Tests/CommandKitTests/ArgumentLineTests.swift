@@ -1,4 +1,5 @@
 import CommandKit
+import SeededRandom
 import Testing
 
 @Suite struct ArgumentLineTests {
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func `Words quoted the shell's way come back whole`() {
-    var random = SeededRandom(seed: 11)
+    var random = SeededGenerator(state: 11)
     let alphabet: [Character] = ["a", " ", "'", "\"", "\\", "\n", "$", "`", "é", "-", "=", "#", "\u{1F600}"]
     for _ in 0..<2_000 {
       let words = (0..<Int.random(in: 0...4, using: &random)).map { _ in
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func `Any text is split without loss of its other characters`() {
-    var random = SeededRandom(seed: 13)
+    var random = SeededGenerator(state: 13)
     for _ in 0..<2_000 {
       let scalars = (0..<30).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0...0x2FF, using: &random)) }
       var text = String.UnicodeScalarView()

@@ -1,4 +1,5 @@
 import CommandKit
+import SeededRandom
 import Testing
 
 @Suite struct CommandParserTests {
@@ -177,7 +178,7 @@ import Testing
   }
 
   @Test func `No line of random words makes the parser trap`() {
-    var random = SeededRandom(seed: 7)
+    var random = SeededGenerator(state: 7)
     let words = [
       "patterns", "log", "finding", "import", "help", "policy", "--since", "--since=", "--json", "-qv", "-",
       "--", "-s",
@@ -214,20 +215,5 @@ import Testing
         Argument("r", .text(), .required, "R."),
       ], subcommands: [Command("s", abstract: "S."), Command("s", abstract: "S.")])
     #expect(bad.declarationFaults.count == 12)
-  }
-}
-
-/// SplitMix64: the same numbers in every run.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import CommandKit
+import SeededRandom
 import Testing
 
 @Suite struct TableTests {
@@ -73,7 +74,7 @@ import Testing
   }
 
   @Test func `No line exceeds the width, whatever the cells hold`() {
-    var random = SeededRandom(seed: 19)
+    var random = SeededGenerator(state: 19)
     let hostile = [
       "", "a", "\u{1B}[31mx", "日本語日本語日本語", "😀😀😀", "a\nb\r\tc", "\u{202E}abc",
       String(repeating: "w", count: 300),

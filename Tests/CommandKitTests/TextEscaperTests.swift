@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import CommandKit
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test func `No text leaves a scalar of the forbidden classes, and escaping twice changes nothing`() {
-    var random = SeededRandom(seed: 17)
+    var random = SeededGenerator(state: 17)
     for round in 0..<3_000 {
       var view = String.UnicodeScalarView()
       let limit: UInt32 = [0x9F, 0x2FFF, 0x10FFFF][round % 3]

@@ -1,5 +1,6 @@
 import Learning
 import Runbooks
+import SeededRandom
 import Sessions
 import Testing
 

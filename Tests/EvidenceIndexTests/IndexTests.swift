@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import Learning
+import SeededRandom
 import Testing
 
 @testable import EvidenceIndex
@@ -15,7 +16,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func answersWhatTheLogsSay(seed: Int) throws {
-    var random = SplitMix(state: UInt64(seed))
+    var random = SeededGenerator(state: UInt64(seed))
     let journal = try TestJournal()
     var states: [IndexStatus.State] = []
     for step in 0..<25 {
@@ -33,7 +34,7 @@ import Testing
 
   // MARK: What happens to a journal
 
-  private static func change(_ journal: TestJournal, _ random: inout SplitMix) throws -> String {
+  private static func change(_ journal: TestJournal, _ random: inout SeededGenerator) throws -> String {
     let kind = kinds[Int.random(in: 0..<4, using: &random)]
     switch Int.random(in: 0..<20, using: &random) {
     case 0:
@@ -75,7 +76,7 @@ import Testing
     return "exchange the signals"
   }
 
-  private static func damage(_ path: String, _ random: inout SplitMix) throws -> String {
+  private static func damage(_ path: String, _ random: inout SeededGenerator) throws -> String {
     guard var bytes = FileManager.default.contents(atPath: path).map({ Array($0) }), !bytes.isEmpty
     else { return "no \(path)" }
     let action = Int.random(in: 0..<4, using: &random)
@@ -97,7 +98,7 @@ import Testing
     return "damage \(path) \(action)"
   }
 
-  private static func line(_ kind: RecordKind, _ random: inout SplitMix) -> String {
+  private static func line(_ kind: RecordKind, _ random: inout SeededGenerator) -> String {
     func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
     if pick(12) == 0 { return "broken {\n" }
     var members = [#""ts":"2026-0\#(1 + pick(9))-1\#(pick(10))T10:00:0\#(pick(10))Z""#]
@@ -115,7 +116,7 @@ import Testing
   // MARK: Single facts
 
   private func journal(lines: Int) throws -> TestJournal {
-    var random = SplitMix(state: 3)
+    var random = SeededGenerator(state: 3)
     let journal = try TestJournal()
     try journal.append((0..<lines).map { _ in Self.line(.finding, &random) }.joined(), .finding)
     return journal

@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import Learning
+import SeededRandom
 import Testing
 
 @testable import EvidenceIndex
@@ -91,7 +92,7 @@ import Testing
 
   /// However a log is damaged, each line that was left alone is read.
   @Test func intactRecordsSurvive10000Damages() throws {
-    var random = SplitMix(state: 11)
+    var random = SeededGenerator(state: 11)
     let journal = try TestJournal()
     let lines = (0..<8).map {
       Array(#"{"ts":"2026-05-01","pattern":"p\#($0)","description":"naïve \"d\"","file":"f\#($0)"}"#.utf8)
@@ -113,7 +114,7 @@ import Testing
     }
   }
 
-  private static func damage(_ line: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+  private static func damage(_ line: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var line = line
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       let place = Int.random(in: 0..<max(1, line.count), using: &random)

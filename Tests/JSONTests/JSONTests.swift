@@ -1,4 +1,5 @@
 import JSON
+import SeededRandom
 import Testing
 
 @Suite struct JSONReading {
@@ -70,7 +71,7 @@ import Testing
 
   /// Whatever the bytes are, reading ends, and what is accepted reads the same after writing.
   @Test func damagedTextNeverCrashes() throws {
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(state: 7)
     let seed = Array(#"{"a":"x\u00e9\n","b":[1,-2.5e3,true,{"c":null}],"d":"naïve ✓ and long enough"}"#.utf8)
     for _ in 0..<20_000 {
       var text = seed
@@ -104,17 +105,5 @@ import Testing
     object["b"] = nil
     object["c"] = 4
     #expect(JSONValue.object(object).text() == #"{"a":3,"c":4}"#)
-  }
-}
-
-/// A small repeatable generator (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators").
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

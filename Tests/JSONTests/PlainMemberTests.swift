@@ -1,4 +1,5 @@
 import JSON
+import SeededRandom
 import Testing
 
 /// The short way through objects of plain strings reads what the general rules read. They are asked by putting a space
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func damagedLinesReadAlike() {
-    var random = SplitMix(state: 11)
+    var random = SeededGenerator(state: 11)
     var tape = JSONTape()
     let special = Array(#"":,{}[]\ "#.utf8) + [0x00, 0x0A, 0x1F, 0x7F, 0x80, 0xC3, 0xFF]
     for round in 0..<40_000 {
@@ -78,7 +79,7 @@ import Testing
 
   /// Members lie across the end of what is searched at a time, and some are longer than that.
   @Test func longTextsReadAlike() {
-    var random = SplitMix(state: 5)
+    var random = SeededGenerator(state: 5)
     var tape = JSONTape()
     for _ in 0..<300 {
       var members: [String] = []

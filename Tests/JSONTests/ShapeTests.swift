@@ -1,4 +1,5 @@
 import JSON
+import SeededRandom
 import Testing
 
 /// A tape that has read texts of one shape reads the next one as a fresh tape does, whatever it is.
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test func damagedTextsReadAlike() {
-    var random = SplitMix(state: 3)
+    var random = SeededGenerator(state: 3)
     var tape = JSONTape()
     let special = Array(#"":,{}[]\ "#.utf8) + [0x00, 0x0A, 0x1F, 0x7F, 0x80, 0xC3, 0xFF]
     for round in 0..<60_000 {
@@ -81,7 +82,7 @@ import Testing
 
   /// Equal numbers of shape mean equal names, also where shapes take turns.
   @Test func shapesThatTakeTurnsAreToldApart() {
-    var random = SplitMix(state: 8)
+    var random = SeededGenerator(state: 8)
     var tape = JSONTape()
     var names: [UInt32: [String]] = [:]
     for _ in 0..<3000 {

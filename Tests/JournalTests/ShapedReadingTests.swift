@@ -1,6 +1,7 @@
 import JSON
 import Journal
 import Learning
+import SeededRandom
 import Testing
 
 /// A line is read the same after lines with the same members, and after others.
@@ -33,7 +34,7 @@ import Testing
 
   @Test(arguments: [RecordKind.finding, .correction, .incident, .learning])
   func whatStandsBeforeALineDoesNotMatter(kind: RecordKind) {
-    var random = SplitMix(state: 29)
+    var random = SeededGenerator(state: 29)
     var view = RecordView()
     var record = SignalRecord()
     var shaped = ShapedSignalReader(kind)
@@ -55,17 +56,5 @@ import Testing
       }
     }
     #expect(known > 500)
-  }
-}
-
-/// A small repeatable generator (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators").
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

@@ -1,4 +1,5 @@
 import Learning
+import SeededRandom
 import Testing
 
 @Suite struct PatternNames {
@@ -31,7 +32,7 @@ import Testing
 
   /// Names become paths: whatever is given, the result has the one shape that is safe, and is its own normal form.
   @Test func everyResultIsSafe() throws {
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(state: 7)
     let alphabet = Array("aZ09-_/.: \\\u{0}\u{1B}\u{202E}é日🙂'\"`$(){}[]<>|&;*?~#%")
     for _ in 0..<2000 {
       let text = String(
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func sortByTime() {
-    var random = SplitMix(state: 8)
+    var random = SeededGenerator(state: 8)
     let ids = (0..<1000).map {
       ULID(at: Timestamp(milliseconds: 1_700_000_000_000 + $0), random: &random).description
     }
@@ -99,17 +100,5 @@ import Testing
 
   @Test func aSignalStaysSmall() {
     #expect(MemoryLayout<Signal>.stride == 32)
-  }
-}
-
-/// A small repeatable generator (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators").
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

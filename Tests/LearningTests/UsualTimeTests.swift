@@ -1,4 +1,5 @@
 import Learning
+import SeededRandom
 import Testing
 
 /// The usual form of a time is read eight characters at once; any other by the general rules. A fraction of nothing
@@ -57,7 +58,7 @@ import Testing
 
   /// Whatever was read before, a time is read as it is read alone.
   @Test func whatWasReadBeforeDoesNotMatter() {
-    var (random, day) = (SplitMix(state: 7), RememberedDay())
+    var (random, day) = (SeededGenerator(state: 7), RememberedDay())
     var known = 0
     for _ in 0..<20_000 {
       let date = ["2026-05-24", "2026-05-25", "2024-02-29", "2026-02-29", "0000-00-00", "9999-12-31"]

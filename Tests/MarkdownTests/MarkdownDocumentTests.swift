@@ -1,4 +1,5 @@
 import Markdown
+import SeededRandom
 import Testing
 
 @Suite("Markdown documents")

@@ -1,4 +1,5 @@
 import Learning
+import SeededRandom
 import Testing
 
 @testable import Mining
@@ -94,7 +95,7 @@ import Testing
   }
 
   @Test func confidenceDoesNotDependOnOrder() throws {
-    var generator = SplitMix(state: 7)
+    var generator = SeededGenerator(state: 7)
     let rows = (0..<200).map { index in
       (source: SourceType.allCases[index % 7], age: Double(index * 37 % 250) / 3, unit: "u\(index * 13 % 40)")
     }
@@ -163,16 +164,3 @@ func name(_ text: String) throws -> PatternName { try #require(PatternName(text)
 
 /// An agent's name that must be one.
 func agent(_ text: String) throws -> AgentName { try #require(AgentName(text)) }
-
-/// A small seeded generator (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}

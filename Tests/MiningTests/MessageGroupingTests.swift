@@ -1,4 +1,5 @@
 import Learning
+import SeededRandom
 import Testing
 
 @testable import Mining
@@ -135,7 +136,7 @@ import Testing
   }
 
   private func prose(_ count: Int, vocabulary: Int, seed: UInt64) -> [String] {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(state: seed)
     let words = (0..<vocabulary).map { index in
       String(
         (0..<8).map { place in

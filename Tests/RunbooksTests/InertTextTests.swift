@@ -1,6 +1,7 @@
 import Learning
 import Markdown
 import Runbooks
+import SeededRandom
 import Testing
 
 @Suite("Inert text")

@@ -1,5 +1,6 @@
 import Learning
 import Runbooks
+import SeededRandom
 import Testing
 
 @Suite("Runbooks of any content")

@@ -1,6 +1,7 @@
 import History
 import Learning
 import Runbooks
+import SeededRandom
 import Testing
 
 @testable import Workflow

@@ -1,25 +1,13 @@
 import Learning
+import SeededRandom
 import Testing
 
 @testable import Sessions
 
 /// What holds whatever the records are.
 @Suite struct OutcomePropertyTests {
-  /// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers in every run.
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   /// Few names and moments, so that everything meets everything.
-  private func material(_ numbers: inout Numbers) -> OutcomeMaterial {
+  private func material(_ numbers: inout SeededGenerator) -> OutcomeMaterial {
     var material = OutcomeMaterial()
     let names = (0..<6).map { sha("abcdef\($0)") } + ["abcdef1", "abcdef9"]
     func some<Element>(_ choices: [Element]) -> Element {
@@ -51,7 +39,7 @@ import Testing
   }
 
   @Test func neitherOrderNorRepetitionMatters() {
-    var numbers = Numbers(state: 1)
+    var numbers = SeededGenerator(state: 1)
     for _ in 0..<300 {
       let first = material(&numbers)
       let settled = OutcomeSettlement.settle(first, now: at(1000))
@@ -66,7 +54,7 @@ import Testing
   }
 
   @Test func everyRecordBelongsSomewhereOnce() {
-    var numbers = Numbers(state: 2)
+    var numbers = SeededGenerator(state: 2)
     for _ in 0..<300 {
       let material = material(&numbers)
       let settled = OutcomeSettlement.settle(material, now: at(1000))
@@ -79,7 +67,7 @@ import Testing
 
   /// A word decides, and only for what it is about.
   @Test func aWordChangesItsExecutionAlone() {
-    var numbers = Numbers(state: 3)
+    var numbers = SeededGenerator(state: 3)
     for _ in 0..<100 {
       var material = material(&numbers)
       let before = OutcomeSettlement.settle(material, now: at(1000))
