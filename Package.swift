@@ -48,9 +48,10 @@ let package = Package(
     .target(name: "CGit2"),
     .target(name: "CBoostMath"),
     .target(name: "CByteScan"),
+    library("CMalloc", debian: "libc6-dev"),
 
     // Wrappers that know nothing of learning
-    module("System"),
+    module("System", ["CMalloc"]),
     module("JSON", ["CByteScan"]),
     module("SQLite", ["CSQLite"]),
     module("Git", ["CGit2", "System"]),
@@ -86,7 +87,9 @@ let package = Package(
       "Commands",
       ["Workflow", "CommandKit", "Learning", "Mining", "Imports", "Sessions", "Journal", "JSON", "System"]),
 
-    .executableTarget(name: "toolkit", dependencies: ["Commands"], swiftSettings: swift),
+    .executableTarget(
+      name: "toolkit", dependencies: ["Commands"], swiftSettings: swift,
+      linkerSettings: [.unsafeFlags(["-use-ld=lld", "-Xclang-linker", "-no-pie"])]),
     .executableTarget(
       name: "toolkit-hook", dependencies: ["AgentHooks", "Journal"], swiftSettings: swift,
       // lld, unlike gold, does not repeat the C library's remark that dlopen needs shared libraries: none is opened.

@@ -52,7 +52,9 @@ enum PatternsCommand: ToolCommand {
       analysis: analysis, reports: reports, total: found.count, days: isListed ? request.listingDays : nil,
       everything: context.again(keeping: CommandContext.isPlace, adding: ["--all", "--since", "3650"]),
       rest: context.again(keeping: { _ in true }, adding: ["--all"]))
-    try context.print(text: try listing.text(), lines: try lines(listing, context))
+    try context.print(inert: try listing.text(), lines: try lines(listing, context))
+    analysis.finish()
+    UntilExit.keep(listing)
     return .ok
   }
 
@@ -102,9 +104,9 @@ enum PatternsCommand: ToolCommand {
     }
     let listing = PatternListing(
       analysis: analysis, reports: [try analysis.report(summary)], total: 1,
-      days: try context.arguments.integer("since"), everything: "", rest: "")
+      days: try context.arguments.integer("since"))
     let detail = PatternDetail(report: listing.reports[0], analysis: analysis)
-    try context.print(text: try listing.text(), lines: try detail.lines(context.output.layout))
+    try context.print(inert: try listing.text(), lines: try detail.lines(context.output.layout))
     return .ok
   }
 

@@ -11,6 +11,7 @@ public enum ToolProcess {
 
   /// Runs the process.
   public static func main() -> Never {
+    ProcessMemory.growInLargeSteps()
     let surroundings = Surroundings(
       environment: Environment.current(), folder: (try? Environment.currentFolder()) ?? "/",
       clock: Clock { Timestamp(milliseconds: Clocks.sinceEpoch().milliseconds) }, random: .system,

@@ -19,19 +19,26 @@ public enum EvidenceLoader {
   ///   - state: The folder of the index; without one, none is read or written.
   ///   - naming: Names records that have none.
   ///   - threads: How many parts of a log are read side by side.
+  ///   - now: The time that the clock says.
   /// - Throws: ``SystemError`` where a log cannot be read. The index is never a reason to fail.
   /// - Complexity: O(bytes that are not in the index + signals).
   public static func load(
-    journal: String, state: String?, naming: any PatternNaming, threads: Int
+    journal: String, state: String?, naming: any PatternNaming, threads: Int, now: Timestamp
   ) throws -> LoadedEvidence {
-    try load(journal: journal, state: state, naming: naming, threads: threads, limits: EvidenceLimits())
+    try load(
+      journal: journal, state: state, naming: naming, threads: threads, now: now, limits: EvidenceLimits())
   }
 
+  /// Has the index proved when it is read next, also where it was proved before.
+  public static func forgetProof(state: String) { IndexSeal.remove(in: state) }
+
   static func load(
-    journal: String, state: String?, naming: any PatternNaming, threads: Int, limits: EvidenceLimits
+    journal: String, state: String?, naming: any PatternNaming, threads: Int, now: Timestamp,
+    limits: EvidenceLimits
   ) throws -> LoadedEvidence {
     let load = EvidenceLoad(
       logs: try EvidenceLog.all(in: journal), state: state, naming: naming, threads: max(1, threads),
+      now: now,
       limits: limits)
     return try load.run()
   }
@@ -51,6 +58,7 @@ struct EvidenceLoad {
   let state: String?
   let naming: any PatternNaming
   let threads: Int
+  let now: Timestamp
   let limits: EvidenceLimits
 
   func run() throws -> LoadedEvidence {
@@ -101,7 +109,7 @@ struct EvidenceLoad {
 
   /// Opens, reads and closes the index; nothing where there is none that can be used.
   private func fromIndex(_ state: String) throws -> Extended? {
-    guard let reader = try IndexReader(state, naming: naming.signature) else { return nil }
+    guard let reader = try IndexReader(state, naming: naming.signature, now: now) else { return nil }
     return try extend(reader)
   }
 

@@ -12,6 +12,8 @@ final class IndexReader {
   private let database: Database
   private let folder: String
   private let segmentRows: [StoredSegment]
+  private let seal: IndexSeal?
+  private let began: Timestamp
 
   private struct StoredSegment {
     var row: Int64
@@ -24,8 +26,11 @@ final class IndexReader {
 
   /// Opens the index in a folder; nothing where it is absent, of another version or of other rules for names.
   ///
+  /// - Parameter now: The time that the clock says.
   /// - Throws: ``SQLiteError``, ``IndexDamage`` or ``SystemError``.
-  init?(_ folder: String, naming signature: String) throws {
+  init?(_ folder: String, naming signature: String, now: Timestamp) throws {
+    // Before anything is read: what is changed meanwhile is another file to the seal.
+    (seal, began) = (IndexSeal(folder), now)
     let path = FilePath.join(folder, IndexSchema.fileName)
     guard let status = try FileStatus.of(path, followingLinks: false), status.kind == .regular else {
       return nil
@@ -55,30 +60,39 @@ final class IndexReader {
   /// How many signals it holds.
   var signalCount: Int { segmentRows.reduce(0) { $0 + $1.count } }
 
-  /// All its segments, whose hashes were proved.
+  /// All its segments, whose hashes were proved now or, as the seal says, before.
   ///
-  /// - Complexity: O(signals), on all cores; they are not copied.
+  /// - Complexity: O(segments) where it is sealed, O(signals), on all cores, otherwise; they are not copied.
   func segments() throws -> [Segment] {
     guard signalCount > 0 else { return [] }
     let file = try MappedFile(
       SignalFile.path(in: folder), count: signalCount * MemoryLayout<Signal>.stride)
     let signals = file.bytes.bindMemory(to: Signal.self)
+    // What is mapped and open is what the seal speaks of, since the names still lead to the same files.
+    let isProved = seal.map { $0.isThere && $0 == IndexSeal(folder) } ?? false
     var start = 0
-    return try segmentRows.map { stored in
+    let segments = try segmentRows.map { stored in
       defer { start += stored.count }
       let part = UnsafeBufferPointer(rebasing: signals[start..<start + stored.count])
-      return Segment(signals: part, starts: try starts(stored, part), in: file)
+      let starts = try starts(stored)
+      let segment = Segment(signals: part, starts: starts.map(Int.init), in: file)
+      guard isProved || stored.hash == SegmentHash.of(UnsafeRawBufferPointer(part), starts) else {
+        throw IndexDamage.unreadable("segment")
+      }
+      return segment
     }
+    if !isProved, let seal, seal == IndexSeal(folder) { seal.write(provedFrom: began) }
+    return segments
   }
 
-  /// Proves the hash of a stored segment, and answers where its patterns start.
-  private func starts(_ stored: StoredSegment, _ signals: UnsafeBufferPointer<Signal>) throws -> [Int] {
+  /// Where the patterns of a segment start.
+  private func starts(_ stored: StoredSegment) throws -> [UInt32] {
     let starts = try Blob(in: database, table: "segment", column: "starts", row: stored.row)
       .array(of: UInt32.self)
-    guard stored.hash == SegmentHash.of(UnsafeRawBufferPointer(signals), starts),
-      starts.last.map({ Int($0) == stored.count }) ?? false
-    else { throw IndexDamage.unreadable("segment") }
-    return starts.map(Int.init)
+    guard starts.last.map({ Int($0) == stored.count }) ?? false else {
+      throw IndexDamage.unreadable("segment")
+    }
+    return starts
   }
 
   // MARK: Tables

@@ -14,6 +14,10 @@ public final class SegmentedEvidence: Evidence, Sendable {
   /// How many signals there are.
   public var count: Int { segments.reduce(0) { $0 + $1.signals.count } }
 
+  public func signalCount(of pattern: Int) -> Int {
+    segments.reduce(0) { $0 + $1.signals(of: pattern).count }
+  }
+
   public func withSignals<Result>(of pattern: Int, _ body: (SignalRuns) throws -> Result) throws -> Result {
     let parts = segments.map { $0.signals(of: pattern) }.filter { !$0.isEmpty }
     if Self.areInOrder(parts) { return try body(SignalRuns(parts)) }

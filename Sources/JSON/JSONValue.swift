@@ -55,7 +55,7 @@ public enum JSONValue: Equatable, Sendable {
 }
 
 /// The members of an object, in order. Setting an existing key keeps its place.
-public struct JSONObject: Equatable, Sendable {
+public struct JSONObject: Sendable {
   /// A name and its value.
   public struct Member: Equatable, Sendable {
     /// The name.
@@ -64,8 +64,13 @@ public struct JSONObject: Equatable, Sendable {
     public var value: JSONValue
   }
 
+  /// Pairs as a literal brings them, so that none is copied.
+  private(set) var pairs: [(String, JSONValue)] = []
+
   /// Its members as written.
-  public private(set) var members: [Member] = []
+  ///
+  /// - Complexity: O(members)
+  public var members: [Member] { pairs.map { Member(key: $0.0, value: $0.1) } }
 
   /// Makes an object without members.
   public init() {}
@@ -74,25 +79,31 @@ public struct JSONObject: Equatable, Sendable {
   ///
   /// - Complexity: O(members): objects here are small.
   public subscript(key: String) -> JSONValue? {
-    get { members.first { $0.key == key }?.value }
+    get { pairs.first { $0.0 == key }?.1 }
     set {
-      let place = members.firstIndex { $0.key == key }
+      let place = pairs.firstIndex { $0.0 == key }
       switch (place, newValue) {
-      case (let place?, let value?): members[place].value = value
-      case (let place?, nil): members.remove(at: place)
-      case (nil, let value?): members.append(Member(key: key, value: value))
+      case (let place?, let value?): pairs[place].1 = value
+      case (let place?, nil): pairs.remove(at: place)
+      case (nil, let value?): pairs.append((key, value))
       case (nil, nil): break
       }
     }
   }
 
-  init(_ members: [(String, JSONValue)]) {
-    self.members = members.map { Member(key: $0.0, value: $0.1) }
+  init(_ pairs: [(String, JSONValue)]) {
+    self.pairs = pairs
   }
 
   /// Adds a member at the end without looking for an earlier one of the same name.
   public mutating func append(_ key: String, _ value: JSONValue) {
-    members.append(Member(key: key, value: value))
+    pairs.append((key, value))
+  }
+}
+
+extension JSONObject: Equatable {
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+    left.pairs.elementsEqual(right.pairs) { $0.0 == $1.0 && $0.1 == $1.1 }
   }
 }
 

@@ -1,5 +1,5 @@
 /// Writes JSON into one growing buffer. Deterministic: the same value gives the same bytes.
-public struct JSONWriter {
+public struct JSONWriter: ~Copyable {
   /// How the text is laid out.
   public enum Layout: Sendable {
     /// One line without spaces.
@@ -8,8 +8,7 @@ public struct JSONWriter {
     case pretty
   }
 
-  /// What has been written, as UTF-8.
-  public private(set) var bytes: [UInt8] = []
+  private var written = GrowingText()
   private let layout: Layout
   private let sortsKeys: Bool
 
@@ -23,8 +22,13 @@ public struct JSONWriter {
     self.sortsKeys = sortsKeys
   }
 
+  /// What has been written, as UTF-8.
+  ///
+  /// - Complexity: O(length)
+  public var bytes: [UInt8] { written.bytes }
+
   /// Makes room for so many more bytes, so that it is not made piece by piece.
-  public mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+  public mutating func reserve(_ count: Int) { written.reserve(count) }
 
   /// Appends a value.
   public mutating func write(_ value: JSONValue) {
@@ -40,19 +44,24 @@ public struct JSONWriter {
     object.append(key, .array([]))
     var frame = JSONWriter()
     frame.write(.object(object))
-    bytes.reserveCapacity(bytes.count + elements.reduce(frame.bytes.count) { $0 + $1.count + 1 })
+    let framing = frame.bytes
+    reserve(elements.reduce(framing.count) { $0 + $1.count + 1 })
     // The frame ends with the brackets of the list and of the object.
-    bytes.append(contentsOf: frame.bytes.dropLast(2))
+    append(framing[..<(framing.count - 2)])
     for (index, element) in elements.enumerated() {
-      if index > 0 { bytes.append(0x2C) }
-      bytes.append(contentsOf: element)
+      if index > 0 { written.append(0x2C) }
+      append(element[...])
     }
-    bytes.append(contentsOf: frame.bytes.suffix(2))
+    append(framing[(framing.count - 2)...])
   }
 
   /// Appends raw bytes, such as a line end.
   public mutating func write(raw text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    written.append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  private mutating func append(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBufferPointer { written.append($0) }
   }
 
   private mutating func write(_ value: JSONValue, depth: Int) {
@@ -68,71 +77,69 @@ public struct JSONWriter {
   }
 
   private mutating func write(_ value: Int64) {
-    if value < 0 { bytes.append(0x2D) }
+    if value < 0 { written.append(0x2D) }
     var rest = value.magnitude
-    let start = bytes.count
+    let start = written.count
     repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      written.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
       rest /= 10
     } while rest > 0
-    bytes[start...].reverse()
+    written.reverse(from: start)
   }
 
   /// The shortest digits that read back as the same number; JSON has none for infinities and NaN, which become null.
   private mutating func write(_ value: Double) {
-    bytes.append(contentsOf: (value.isFinite ? value.description : "null").utf8)
+    var text = value.isFinite ? value.description : "null"
+    text.withUTF8 { written.append($0) }
   }
 
   private mutating func write(_ elements: [JSONValue], depth: Int) {
-    bytes.append(0x5B)
+    written.append(0x5B)
     for (index, element) in elements.enumerated() {
       separate(first: index == 0, depth: depth + 1)
       write(element, depth: depth + 1)
     }
     if !elements.isEmpty { breakLine(depth: depth) }
-    bytes.append(0x5D)
+    written.append(0x5D)
   }
 
   private mutating func write(_ object: JSONObject, depth: Int) {
-    let members = sortsKeys ? JSONWriter.sorted(object.members) : object.members
-    bytes.append(0x7B)
-    for (index, member) in members.enumerated() {
+    let members = sortsKeys ? JSONWriter.sorted(object.pairs) : object.pairs
+    written.append(0x7B)
+    for (index, (key, value)) in members.enumerated() {
       separate(first: index == 0, depth: depth + 1)
-      write(member.key)
-      write(raw: layout == .pretty ? ": " : ":")
-      write(member.value, depth: depth + 1)
+      write(key)
+      written.append(0x3A)
+      if layout == .pretty { written.append(0x20) }
+      write(value, depth: depth + 1)
     }
     if !members.isEmpty { breakLine(depth: depth) }
-    bytes.append(0x7D)
+    written.append(0x7D)
   }
 
   /// Most objects that are written so come in order already.
-  private static func sorted(_ members: [JSONObject.Member]) -> [JSONObject.Member] {
-    let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.key <= $1.key }
-    return isSorted ? members : members.sorted { $0.key < $1.key }
+  private static func sorted(_ members: [(String, JSONValue)]) -> [(String, JSONValue)] {
+    let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.0 <= $1.0 }
+    return isSorted ? members : members.sorted { $0.0 < $1.0 }
   }
 
   private mutating func separate(first: Bool, depth: Int) {
-    if !first { bytes.append(0x2C) }
+    if !first { written.append(0x2C) }
     breakLine(depth: depth)
   }
 
   private mutating func breakLine(depth: Int) {
     guard layout == .pretty else { return }
-    bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+    written.append(0x0A)
+    written.append(0x20, times: 2 * depth)
   }
 
   private mutating func write(_ text: String) {
     var text = text
     text.withUTF8 { text in
-      bytes.append(0x22)
-      if text.allSatisfy(Self.standsForItself) {
-        bytes.append(contentsOf: text)
-      } else {
-        writeEscaping(text)
-      }
-      bytes.append(0x22)
+      written.append(0x22)
+      if Self.standsForItself(text) { written.append(text) } else { writeEscaping(text) }
+      written.append(0x22)
     }
   }
 
@@ -141,15 +148,40 @@ public struct JSONWriter {
     byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F
   }
 
+  /// Eight bytes a step.
+  private static func standsForItself(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let bytes = UnsafeRawBufferPointer(text)
+    var index = 0
+    while index + 8 <= bytes.count {
+      if needsEscape(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { return false }
+      index += 8
+    }
+    return bytes[index...].allSatisfy(standsForItself)
+  }
+
+  /// Whether one of eight bytes is a control character, a quote, a backslash or DEL.
+  ///
+  /// Source: S. E. Anderson, "Bit Twiddling Hacks", for a zero byte and for a byte less than *n*. A byte above 0x7F is
+  /// none of them: its highest bit is masked out. A borrow may only tell of one too many behind a true one.
+  @inline(__always)
+  private static func needsEscape(_ word: UInt64) -> Bool {
+    let (ones, high) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+    func holds(_ byte: UInt64) -> UInt64 {
+      let difference = word ^ (ones &* byte)
+      return (difference &- ones) & ~difference
+    }
+    return ((word &- ones &* 0x20) & ~word | holds(0x22) | holds(0x5C) | holds(0x7F)) & high != 0
+  }
+
   /// Copies whole runs of bytes that stand for themselves.
   private mutating func writeEscaping(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for index in text.indices where !Self.standsForItself(text[index]) {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      written.append(UnsafeBufferPointer(rebasing: text[start..<index]))
       writeEscape(text[index])
       start = index + 1
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    written.append(UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   private mutating func writeEscape(_ byte: UInt8) {
@@ -162,8 +194,8 @@ public struct JSONWriter {
     default:
       let hex = Array("0123456789abcdef".utf8)
       write(raw: "\\u00")
-      bytes.append(hex[Int(byte >> 4)])
-      bytes.append(hex[Int(byte & 15)])
+      written.append(hex[Int(byte >> 4)])
+      written.append(hex[Int(byte & 15)])
     }
   }
 }

@@ -68,13 +68,12 @@ public struct Day: Hashable, Comparable, Sendable {
 
 extension Day: CustomStringConvertible {
   /// `2026-11-20`.
-  public var description: String { PaddedNumbers(self).string }
+  public var description: String { PaddedNumbers.text { $0.append(self) } }
 }
 
 extension PaddedNumbers {
-  /// Starts with a day.
-  init(_ day: Day) {
-    self.init()
+  /// Appends a day.
+  mutating func append(_ day: Day) {
     let civil = day.civil
     append(Int64(max(0, civil.year)), width: 4)
     append("-", Int64(civil.month), width: 2)

@@ -127,14 +127,18 @@ public struct EvidenceTables: Sendable {
 
 /// All signals of a journal, by pattern. The one thing that mining reads.
 ///
-/// Implemented over memory and over the index; both answer the same rows in the same order.
-public protocol Evidence {
+/// Implemented over memory and over the index; both answer the same rows in the same order. It does not change, and any
+/// number of threads may ask at once.
+public protocol Evidence: Sendable {
   /// The names behind the numbers.
   var tables: EvidenceTables { get }
 
-  /// Calls `body` with the signals of a pattern in log order (``RecordLocation``), whatever their times.
+  /// How many signals a pattern has.
   ///
-  /// `body` may ask for the signals of other patterns, which leaves its own as they are.
+  /// - Parameter pattern: A number in ``EvidenceTables/patterns``.
+  func signalCount(of pattern: Int) -> Int
+
+  /// Calls `body` with the signals of a pattern in log order (``RecordLocation``), whatever their times.
   ///
   /// - Parameter pattern: A number in ``EvidenceTables/patterns``.
   /// - Complexity: O(runs), or O(signals of that pattern) where they must be put in order first.

@@ -45,13 +45,14 @@ extension Timestamp: CustomStringConvertible {
   public var description: String {
     let time = milliseconds - Int64(day.number) * Day.milliseconds
     let (seconds, fraction) = (time / 1000, time % 1000)
-    var text = PaddedNumbers(day)
-    text.append("T", seconds / 3600, width: 2)
-    text.append(":", seconds / 60 % 60, width: 2)
-    text.append(":", seconds % 60, width: 2)
-    if fraction != 0 { text.append(".", fraction, width: 3) }
-    text.append("Z")
-    return text.string
+    return PaddedNumbers.text { text in
+      text.append(day)
+      text.append("T", seconds / 3600, width: 2)
+      text.append(":", seconds / 60 % 60, width: 2)
+      text.append(":", seconds % 60, width: 2)
+      if fraction != 0 { text.append(".", fraction, width: 3) }
+      text.append("Z")
+    }
   }
 }
 
@@ -64,17 +65,27 @@ extension Int64 {
   }
 }
 
-/// Text of numbers with leading zeros, built of bytes: a report holds thousands of times.
+/// Text of numbers with leading zeros, written in place: a report holds thousands of times.
 struct PaddedNumbers {
-  private var bytes: [UInt8] = []
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
+  private var count = 0
 
-  init() { bytes.reserveCapacity(24) }
+  /// More than the longest text, whose year has nine digits.
+  private static let longest = 48
 
-  var string: String { String(decoding: bytes, as: UTF8.self) }
+  private init(_ bytes: UnsafeMutableBufferPointer<UInt8>) { self.bytes = bytes }
+
+  static func text(_ write: (inout PaddedNumbers) -> Void) -> String {
+    String(unsafeUninitializedCapacity: longest) { bytes in
+      var numbers = PaddedNumbers(bytes)
+      write(&numbers)
+      return numbers.count
+    }
+  }
 
   /// Appends an ASCII character.
   mutating func append(_ character: Unicode.Scalar) {
-    bytes.append(UInt8(ascii: character))
+    append(UInt8(ascii: character))
   }
 
   /// Appends a separator and a number.
@@ -85,12 +96,18 @@ struct PaddedNumbers {
 
   /// Appends a number that is not negative, with leading zeros up to `width` digits.
   mutating func append(_ value: Int64, width: Int) {
-    let start = bytes.count
+    let start = count
     var rest = value
-    while bytes.count - start < width || rest > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    while count - start < width || rest > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
       rest /= 10
     }
-    bytes[start...].reverse()
+    bytes[start..<count].reverse()
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    guard count < bytes.count else { return }
+    bytes[count] = byte
+    count += 1
   }
 }

@@ -11,7 +11,7 @@ enum Certainty {
 
   /// Marks the trends whose exact conditional test holds after Benjamini–Hochberg. A silence is judged by its own rule
   /// (``Trend/isCertain``).
-  static func settle(_ summaries: inout [PatternSummary]) throws {
+  static func settle(_ summaries: [PatternSummary]) throws {
     let judged = summaries.indices.filter { index in
       summaries[index].trend.current + summaries[index].trend.previous >= minimumUnits
     }

@@ -43,24 +43,23 @@ struct ConfidenceSum {
   private let parameters: MiningParameters
   private var evidence: DecayedSum
   private var dismissal: DecayedSum
-  private var bySource: [DecayedSum]
+  private var bySource: DecayedSums
 
   init(_ parameters: MiningParameters) throws {
     self.parameters = parameters
     let empty = try DecayedSum(halfLifeDays: parameters.halfLifeDays)
     evidence = empty
     dismissal = empty
-    bySource = SourceType.allCases.map { _ in empty }
+    bySource = try DecayedSums(weights: Self.weights, halfLifeDays: parameters.halfLifeDays)
   }
 
-  mutating func add(_ units: Slots<UnitState>) throws {
-    let parameters = parameters
-    try bySource.withUnsafeMutableBufferPointer { sums in
-      for unit in units.touchedIndices {
-        let state = units.values[Int(unit)]
-        let age = parameters.asOf.days(since: Timestamp(milliseconds: state.bestTime))
-        try sums[Int(state.source.rawValue)].add(weight: state.source.weight, ageDays: age)
-      }
+  mutating func add(_ units: Slots<UnitState>) {
+    let (asOf, touched, states) = (parameters.asOf, units.touchedIndices, units.values)
+    bySource.add(touched.count) { place in
+      let weightiest = states[Int(touched[place])].weightiest
+      return (
+        Int(weightiest.sourceNumber), asOf.days(since: Timestamp(milliseconds: weightiest.time))
+      )
     }
   }
 
@@ -71,7 +70,7 @@ struct ConfidenceSum {
 
   func terms() throws -> ConfidenceTerms {
     var evidence = evidence
-    for sum in bySource { try evidence.add(sum) }
+    for source in Self.sources { try evidence.add(bySource[Int(source.rawValue)]) }
     return ConfidenceTerms(
       confidence: try Confidence(
         evidence: evidence.value, dismissal: dismissal.value, halfLifeDays: parameters.halfLifeDays),
@@ -85,7 +84,12 @@ struct ConfidenceSum {
     }
   }
 
-  private static let heaviestFirst = SourceType.allCases.sorted {
+  /// Listed once: the list of all cases is made anew wherever it is asked for.
+  private static let sources = SourceType.allCases
+  /// By raw value.
+  private static let weights = sources.map(\.weight)
+
+  private static let heaviestFirst = sources.sorted {
     ($0.weight, $1.rawValue) > ($1.weight, $0.rawValue)
   }
 

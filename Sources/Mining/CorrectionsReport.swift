@@ -7,7 +7,7 @@ import Statistics
 /// let miner = PatternMiner(evidence, parameters: parameters, filter: .corrections())
 /// let report = try CorrectionsReport(miner.summaries(), parameters: parameters)
 /// ```
-public struct CorrectionsReport: Equatable, Sendable {
+public struct CorrectionsReport: Sendable {
   /// One line of a table.
   public struct Share: Equatable, Sendable {
     /// What is counted; `unknown` where records do not say.
@@ -19,7 +19,7 @@ public struct CorrectionsReport: Equatable, Sendable {
   }
 
   /// A pattern inferred from corrections.
-  public struct Pattern: Equatable, Sendable {
+  public struct Pattern: Sendable {
     /// What the corrections alone say of it: types, agents, examples, confidence.
     public let summary: PatternSummary
     /// What it lacks for a promotion if corrections were all there is.

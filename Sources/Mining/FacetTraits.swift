@@ -1,16 +1,16 @@
 import Learning
 
 /// What a scan needs to know of a facet at each signal, decided once.
-struct FacetTraits {
-  enum Use: UInt8 {
+struct FacetTraits: Sendable {
+  enum Use: UInt8, Sendable {
     case skipped, evidence, dismissal
   }
 
   static let noText: UInt8 = .max
 
   let use: Use
-  /// Sources ordered by weight: of two signals of a unit the higher rank counts.
-  let weightRank: UInt8
+  /// Which of two signals of a unit counts, but for their times.
+  let weight: WeightKey
   let source: SourceType
   /// ``SourceType/textRank``, or ``noText``.
   let textRank: UInt8
@@ -18,7 +18,7 @@ struct FacetTraits {
 
   init(_ facet: Facet, admitted: Bool) {
     use = !admitted ? .skipped : facet.isDismissed ? .dismissal : .evidence
-    weightRank = FacetTraits.weightRanks[Int(facet.source.rawValue)]
+    weight = WeightKey(rank: FacetTraits.weightRanks[Int(facet.source.rawValue)], source: facet.source)
     source = facet.source
     textRank = facet.hasText ? UInt8(clamping: facet.source.textRank) : FacetTraits.noText
     hasFix = facet.hasFix
@@ -33,8 +33,9 @@ struct FacetTraits {
   }()
 }
 
-/// The tables of the evidence in the form that summaries need, made once for all patterns.
-struct FacetPlan {
+/// The tables of the evidence in the form that summaries need, made once for all patterns. An object, so that a pattern
+/// costs no count of references for each table.
+final class FacetPlan: Sendable {
   let facets: [Facet]
   let traits: [FacetTraits]
   let agents: RankedNames<AgentName>
@@ -63,7 +64,7 @@ struct FacetPlan {
 }
 
 /// Names by their numbers, with their order, so that tallies compare small numbers instead of texts.
-struct RankedNames<Name: Comparable & Hashable> {
+struct RankedNames<Name: Comparable & Hashable & Sendable>: Sendable {
   /// The names, each once, ascending.
   let names: [Name]
   private let ranks: [Int?]

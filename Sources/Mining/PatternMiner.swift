@@ -15,6 +15,7 @@ public final class PatternMiner {
   let dismissals: Dismissals
   private let withdrawn: [(location: RecordLocation, time: Timestamp)]
   let plan: FacetPlan
+  private let names: [PatternName]
   private let workers: Workers
   /// Patterns that are summarised also where all that is seen of them is dismissed.
   private let kept: Set<PatternName>
@@ -22,10 +23,6 @@ public final class PatternMiner {
   private let scratches: [SignalScratch]
   /// Held by whoever asks for a single pattern, which takes the memory of the first worker.
   private let asking = Mutex(())
-
-  /// How many patterns are summarised side by side: enough that the longest of them, which is done first, does not
-  /// leave the others waiting.
-  private static let batch = 256
 
   /// Prepares an analysis.
   ///
@@ -44,6 +41,7 @@ public final class PatternMiner {
     self.dismissals = dismissals
     withdrawn = dismissals.records.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     plan = FacetPlan(tables, filter: filter)
+    names = tables.patterns
     self.workers = workers
     self.kept = kept
     scratches = (0..<workers.count).map { _ in
@@ -56,35 +54,17 @@ public final class PatternMiner {
   /// - Throws: What the evidence throws, and `StatisticsError` where a parameter is out of bounds.
   /// - Complexity: O(signals).
   public func summaries() throws -> [PatternSummary] {
-    let names = evidence.tables.patterns
-    let batch = workers.count == 1 ? 1 : PatternMiner.batch
-    var found: [PatternSummary?] = []
-    for start in stride(from: 0, to: names.count, by: batch) {
-      let numbers = start..<min(start + batch, names.count)
-      found += try evidence.withSignals(of: numbers) { try summarise(names, numbers, $0) }
-    }
-    // Names are put in order, not summaries, which are large.
-    var summaries = names.indices.sorted { names[$0] < names[$1] }.compactMap { found[$0] }
-    try Certainty.settle(&summaries)
-    return summaries
-  }
-
-  /// By number, the summaries of patterns whose signals are at hand.
-  private func summarise(
-    _ names: [PatternName], _ numbers: Range<Int>, _ signals: [SignalRuns]
-  ) throws -> [PatternSummary?] {
     // The longest first: a long one that comes last would be waited for.
-    let order = signals.indices.sorted { signals[$0].count > signals[$1].count }
+    let counts = names.indices.map(evidence.signalCount(of:))
+    let order = names.indices.sorted { counts[$0] > counts[$1] }
     // Read by all workers and changed by none, but for the scratch memory that each has of its own.
-    nonisolated(unsafe) let (miner, signals) = (self, signals)
-    let summaries = try workers.map(order.count) { worker, item in
-      let place = order[item]
-      let number = numbers.lowerBound + place
-      return try miner.summarise(names[number], number, signals[place], nil, miner.scratches[worker])
+    nonisolated(unsafe) let miner = self
+    let found = try workers.map(order.count) { worker, item in
+      try miner.summary(of: order[item], after: nil, miner.scratches[worker])
     }
-    var found: [PatternSummary?] = Array(repeating: nil, count: numbers.count)
-    for (place, summary) in zip(order, summaries) { found[place] = summary }
-    return found
+    let summaries = found.compactMap(\.self).sorted { $0.name < $1.name }
+    try Certainty.settle(summaries)
+    return summaries
   }
 
   /// One pattern.
@@ -96,19 +76,16 @@ public final class PatternMiner {
   /// - Throws: As ``summaries()``.
   /// - Complexity: O(signals of the pattern).
   public func summary(of pattern: Int, after: Timestamp? = nil) throws -> PatternSummary? {
-    let tables = evidence.tables
-    guard let name = tables.patterns[safe: pattern] else { return nil }
-    return try asking.withLock { _ in
-      try evidence.withSignals(of: pattern) { try summarise(name, pattern, $0, after, scratches[0]) }
-    }
+    try asking.withLock { _ in try summary(of: pattern, after: after, scratches[0]) }
   }
 
-  private func summarise(
-    _ name: PatternName, _ number: Int, _ signals: SignalRuns, _ after: Timestamp?,
-    _ scratch: SignalScratch
-  ) throws -> PatternSummary? {
-    try plan.traits.withUnsafeBufferPointer { traits in
-      try summarise(name, number, signals, traits, after, scratch)
+  private func summary(of pattern: Int, after: Timestamp?, _ scratch: SignalScratch) throws -> PatternSummary?
+  {
+    guard let name = names[safe: pattern] else { return nil }
+    return try evidence.withSignals(of: pattern) { signals in
+      try plan.traits.withUnsafeBufferPointer { traits in
+        try summarise(name, pattern, signals, traits, after, scratch)
+      }
     }
   }
 
@@ -129,28 +106,6 @@ public final class PatternMiner {
     }
     return try builder.summary(
       of: name, number: number, scan: scan, dismissedAt: dismissedAt, examples: examples)
-  }
-}
-
-extension Evidence {
-  /// Calls `body` with the signals of several patterns.
-  fileprivate func withSignals<Result>(
-    of patterns: Range<Int>, _ body: ([SignalRuns]) throws -> Result
-  ) throws -> Result {
-    var found: [SignalRuns] = []
-    return try withSignals(of: patterns, joining: &found, body)
-  }
-
-  /// One call within the other, so that all signals are valid together. As deep as there are patterns, which are few.
-  private func withSignals<Result>(
-    of patterns: Range<Int>, joining found: inout [SignalRuns],
-    _ body: ([SignalRuns]) throws -> Result
-  ) throws -> Result {
-    guard let first = patterns.first else { return try body(found) }
-    return try withSignals(of: first) { signals in
-      found.append(signals)
-      return try withSignals(of: patterns.dropFirst(), joining: &found, body)
-    }
   }
 }
 

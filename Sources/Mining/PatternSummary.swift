@@ -4,58 +4,110 @@ public import Learning
 ///
 /// Confidence, trend, first and last seen come from everything analysed; ``listed`` and ``listedExamples`` from the
 /// listing window alone.
-public struct PatternSummary: Equatable, Sendable {
+///
+/// An object, since it is large and handed on from list to list. It does not change once the miner has given it away.
+public final class PatternSummary: @unchecked Sendable {
   /// Its number in ``EvidenceTables/patterns``.
-  public var number: Int
+  public let number: Int
   /// Its name.
-  public var name: PatternName
+  public let name: PatternName
   /// Signals and units of everything analysed.
-  public var occurrences: Occurrences
+  public let occurrences: Occurrences
   /// Signals and units of the listing window.
-  public var listed: Occurrences
+  public let listed: Occurrences
   /// The time of the first signal.
-  public var firstSeen: Timestamp
+  public let firstSeen: Timestamp
   /// The time of the last signal; a time ahead of T counts as T.
-  public var lastSeen: Timestamp
+  public let lastSeen: Timestamp
   /// Confidence with its terms.
-  public var confidence: ConfidenceTerms
+  public let confidence: ConfidenceTerms
   /// Where it goes.
-  public var trend: Trend
+  public internal(set) var trend: Trend
   /// The severity that most signals have, the gravest of several. One blocking outlier among twelve warnings does not
   /// make a pattern blocking.
-  public var severity: Severity
+  public let severity: Severity
   /// Its category; see ``Category``.
-  public var category: String
+  public let category: String
   /// Whether its text says what to avoid or what to do.
-  public var stance: Stance
+  public let stance: Stance
   /// Signals by source.
-  public var sources: Tally<SourceType>
+  public let sources: Tally<SourceType>
   /// Signals by severity.
-  public var severities: Tally<Severity>
+  public let severities: Tally<Severity>
   /// Signals by type of correction; corrections only.
-  public var corrections: Tally<CorrectionType>
+  public let corrections: Tally<CorrectionType>
   /// Signals by the service they name.
-  public var services: Tally<String>
+  public let services: Tally<String>
   /// Signals by the agent they name, whatever its part.
-  public var reporters: Tally<AgentName>
+  public let reporters: Tally<AgentName>
   /// Signals by the agent that has something to learn from them: who made the mistake or had the insight, and who
   /// reported unless that was a reviewer.
-  public var learners: Tally<AgentName>
+  public let learners: Tally<AgentName>
   /// Signals by the agents that records say they are for.
-  public var audiences: Tally<AgentName>
+  public let audiences: Tally<AgentName>
   /// Signals by file: numbers in ``EvidenceTables/files``.
-  public var files: Tally<UInt32>
+  public let files: Tally<UInt32>
   /// The record whose text describes the pattern: a user's correction before a finding before a learning, then the
   /// latest; nil where none has a text.
-  public var description: RecordLocation?
+  public let description: RecordLocation?
   /// The latest record that says what to do instead.
-  public var fix: RecordLocation?
+  public let fix: RecordLocation?
   /// At most three records, latest first, of as many units as possible.
-  public var examples: [RecordLocation]
+  public let examples: [RecordLocation]
   /// Likewise, of the listing window.
-  public var listedExamples: [RecordLocation]
+  public let listedExamples: [RecordLocation]
   /// The value of an older formula, for comparison only; see ``LegacyConfidence``.
-  public var legacyConfidence: Double
+  public internal(set) var legacyConfidence = 0.0
+
+  init(
+    number: Int,
+    name: PatternName,
+    occurrences: Occurrences,
+    listed: Occurrences,
+    firstSeen: Timestamp,
+    lastSeen: Timestamp,
+    confidence: ConfidenceTerms,
+    trend: Trend,
+    severity: Severity,
+    category: String,
+    stance: Stance,
+    sources: Tally<SourceType>,
+    severities: Tally<Severity>,
+    corrections: Tally<CorrectionType>,
+    services: Tally<String>,
+    reporters: Tally<AgentName>,
+    learners: Tally<AgentName>,
+    audiences: Tally<AgentName>,
+    files: Tally<UInt32>,
+    description: RecordLocation?,
+    fix: RecordLocation?,
+    examples: [RecordLocation],
+    listedExamples: [RecordLocation]
+  ) {
+    self.number = number
+    self.name = name
+    self.occurrences = occurrences
+    self.listed = listed
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+    self.confidence = confidence
+    self.trend = trend
+    self.severity = severity
+    self.category = category
+    self.stance = stance
+    self.sources = sources
+    self.severities = severities
+    self.corrections = corrections
+    self.services = services
+    self.reporters = reporters
+    self.learners = learners
+    self.audiences = audiences
+    self.files = files
+    self.description = description
+    self.fix = fix
+    self.examples = examples
+    self.listedExamples = listedExamples
+  }
 }
 
 /// How often a pattern was seen.

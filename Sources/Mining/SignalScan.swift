@@ -24,12 +24,22 @@ struct SignalScan {
   /// Taken out of the scratch memory, so that the loop goes through no reference.
   private struct Tables {
     let units: UnsafeMutablePointer<UnitState>
+    let unitOrder: UnsafeMutablePointer<UInt32>
     let unitCount: Int
     let facets: UnsafeMutablePointer<SignalScratch.FacetState>
+    let facetOrder: UnsafeMutablePointer<UInt32>
     let files: UnsafeMutablePointer<SignalScratch.StampedCounts>
+    let fileOrder: UnsafeMutablePointer<UInt32>
     let fileCount: Int
     let epoch: UInt32
     let traits: UnsafeBufferPointer<FacetTraits>
+
+    init(_ scratch: SignalScratch, _ traits: UnsafeBufferPointer<FacetTraits>) {
+      (units, unitOrder, unitCount) = (scratch.units.values, scratch.units.order, scratch.units.count)
+      (facets, facetOrder) = (scratch.facets.values, scratch.facets.order)
+      (files, fileOrder, fileCount) = (scratch.files.values, scratch.files.order, scratch.files.count)
+      (epoch, self.traits) = (scratch.epoch, traits)
+    }
   }
 
   /// - Parameters:
@@ -43,9 +53,7 @@ struct SignalScan {
     self.withdrawn = withdrawn
     self.bounds = bounds
     scratch.begin()
-    tables = Tables(
-      units: scratch.units.values, unitCount: scratch.units.count, facets: scratch.facets.values,
-      files: scratch.files.values, fileCount: scratch.files.count, epoch: scratch.epoch, traits: traits)
+    tables = Tables(scratch, traits)
   }
 
   /// Reads the signals, which stand in log order.
@@ -61,30 +69,63 @@ struct SignalScan {
 
   /// - Parameter before: How many signals of the pattern stand in earlier runs.
   private mutating func read(_ run: UnsafeBufferPointer<Signal>, after before: Int) {
-    let (tables, scratch) = (tables, scratch)
-    var firstSeen = firstSeen
-    var span = TimeSpan.empty
-    var nextDecision = nextDecision
-    for place in run.indices {
-      let signal = run[place]
-      let moment = signal.time.milliseconds
-      if !span.contains(moment) { span = bounds.span(around: moment) }
-      guard !span.windows.isEmpty, Self.isNamed(signal, tables) else { continue }
-      let trait = tables.traits[Int(signal.facet)]
-      if trait.use == .skipped { continue }
-      let time = span.time(of: moment)
-      if signal.location.packed >= nextDecision, let decided = withdrawal(of: signal.location) {
-        dismiss(DismissedRecord(time: decided, source: trait.source), seen: time)
-      } else if trait.use == .dismissal {
-        dismiss(DismissedRecord(time: time, source: trait.source), seen: time)
+    var place = 0
+    while place < run.count {
+      let span = bounds.span(around: run[place].time.milliseconds)
+      if span.windows.isEmpty {
+        while place < run.count, span.contains(run[place].time.milliseconds) { place += 1 }
       } else {
-        let index = UInt32(truncatingIfNeeded: before &+ place)
-        firstSeen = min(firstSeen, time)
-        Self.absorb(signal, trait, at: time, span, index: index, tables, scratch)
+        place = read(run, from: place, span, after: before)
       }
-      if signal.location.packed >= nextDecision { nextDecision = self.nextDecision }
+    }
+  }
+
+  /// Reads signals as long as they lie in a span of time, and answers the place of the first that does not.
+  ///
+  /// What costs the time of a large journal: nothing in it is called, and what nobody can foresee, such as which of two
+  /// severities is the graver, is no branch.
+  private mutating func read(
+    _ run: UnsafeBufferPointer<Signal>, from start: Int, _ span: TimeSpan, after before: Int
+  ) -> Int {
+    let tables = tables
+    var touched = Touched(scratch)
+    var (place, firstSeen, nextDecision) = (start, firstSeen, nextDecision)
+    while place < run.count {
+      let signal = run[place]
+      if !span.contains(signal.time.milliseconds) { break }
+      let index = UInt32(truncatingIfNeeded: before &+ place)
+      place &+= 1
+      guard Self.isNamed(signal, tables) else { continue }
+      let trait = tables.traits[Int(signal.facet)]
+      let time = span.time(of: signal.time.milliseconds)
+      if trait.use != .evidence || signal.location.packed >= nextDecision {
+        let isDismissed = dismiss(signal, trait, at: time)
+        nextDecision = self.nextDecision
+        if isDismissed { continue }
+      }
+      firstSeen = min(firstSeen, time)
+      Self.addToFacet(signal.facet, at: time, index: index, span.lanes, tables, &touched)
+      if signal.file != 0 { Self.addToFile(signal.file, span.lanes, tables, &touched) }
+      Self.addToUnit(
+        signal.unit, trait.weight.at(time), at: time, index: index, span.windows, tables, &touched)
     }
     self.firstSeen = firstSeen
+    touched.store(in: scratch)
+    return place
+  }
+
+  /// Takes a signal out that is of no account or was dismissed; answers false where it counts.
+  @inline(never)
+  private mutating func dismiss(_ signal: Signal, _ trait: FacetTraits, at time: Int64) -> Bool {
+    if trait.use == .skipped { return true }
+    if signal.location.packed >= nextDecision, let decided = withdrawal(of: signal.location) {
+      dismiss(DismissedRecord(time: decided, source: trait.source), seen: time)
+    } else if trait.use == .dismissal {
+      dismiss(DismissedRecord(time: time, source: trait.source), seen: time)
+    } else {
+      return false
+    }
+    return true
   }
 
   private mutating func dismiss(_ record: DismissedRecord, seen time: Int64) {
@@ -112,32 +153,52 @@ struct SignalScan {
     return withdrawn[nextWithdrawn].time.milliseconds
   }
 
-  @inline(__always)
-  private static func absorb(
-    _ signal: Signal, _ trait: FacetTraits, at time: Int64, _ span: TimeSpan, index: UInt32,
-    _ tables: Tables, _ scratch: SignalScratch
-  ) {
-    addToFacet(signal.facet, at: time, index: index, span.lanes, tables, scratch)
-    if signal.file != 0 { addToFile(signal.file, span.lanes, tables, scratch) }
-    let unit = tables.units + Int(signal.unit)
-    if unit.pointee.epoch == tables.epoch {
-      return unit.pointee.absorb(trait, at: time, index: index, span.windows)
+  /// How many slots of each table were touched; a copy, so that the loop goes through no reference.
+  private struct Touched {
+    var units: Int
+    var facets: Int
+    var files: Int
+
+    init(_ scratch: SignalScratch) {
+      (units, facets, files) = (scratch.units.touched, scratch.facets.touched, scratch.files.touched)
     }
-    unit.pointee = UnitState(
-      epoch: tables.epoch, latestIndex: index, latestTime: time, bestTime: time,
-      weightRank: trait.weightRank, source: trait.source, windows: span.windows)
-    scratch.units.touch(signal.unit)
+
+    func store(in scratch: SignalScratch) {
+      (scratch.units.touched, scratch.facets.touched, scratch.files.touched) = (units, facets, files)
+    }
+  }
+
+  @inline(__always)
+  private static func addToUnit(
+    _ unit: UInt32, _ weight: WeightKey, at time: Int64, index: UInt32, _ windows: UnitState.Windows,
+    _ tables: Tables, _ touched: inout Touched
+  ) {
+    let slot = tables.units + Int(unit)
+    let old = slot.pointee
+    let isNew = old.epoch != tables.epoch
+    // Noted always, and overwritten by the next one where it is known.
+    tables.unitOrder[touched.units] = unit
+    touched.units &+= isNew ? 1 : 0
+    let known: UInt64 = isNew ? 0 : .max
+    let isLater = isNew || time >= old.latestTime
+    slot.pointee = UnitState(
+      epoch: tables.epoch, latestIndex: isLater ? index : old.latestIndex,
+      latestTime: isLater ? time : old.latestTime,
+      weightiest: WeightKey.max(old.weightiest.masked(known), weight),
+      windows: UnitState.Windows(rawValue: old.windows.rawValue & UInt8(truncatingIfNeeded: known))
+        .union(windows))
   }
 
   @inline(__always)
   private static func addToFacet(
     _ facet: UInt32, at time: Int64, index: UInt32, _ lanes: SIMD4<UInt32>, _ tables: Tables,
-    _ scratch: SignalScratch
+    _ touched: inout Touched
   ) {
     let slot = tables.facets + Int(facet)
     if slot.pointee.epoch != tables.epoch {
       slot.pointee = SignalScratch.FacetState(epoch: tables.epoch)
-      scratch.facets.touch(facet)
+      tables.facetOrder[touched.facets] = facet
+      touched.facets &+= 1
     }
     slot.pointee.lanes &+= lanes
     if time >= slot.pointee.latestTime {
@@ -148,15 +209,15 @@ struct SignalScan {
 
   @inline(__always)
   private static func addToFile(
-    _ file: UInt32, _ lanes: SIMD4<UInt32>, _ tables: Tables, _ scratch: SignalScratch
+    _ file: UInt32, _ lanes: SIMD4<UInt32>, _ tables: Tables, _ touched: inout Touched
   ) {
     let slot = tables.files + Int(file)
-    if slot.pointee.epoch == tables.epoch {
-      slot.pointee.lanes &+= lanes
-    } else {
-      slot.pointee = SignalScratch.StampedCounts(epoch: tables.epoch, lanes: lanes)
-      scratch.files.touch(file)
+    if slot.pointee.epoch != tables.epoch {
+      slot.pointee = SignalScratch.StampedCounts(epoch: tables.epoch)
+      tables.fileOrder[touched.files] = file
+      touched.files &+= 1
     }
+    slot.pointee.lanes &+= lanes
   }
 }
 
@@ -197,26 +258,5 @@ extension SignalScan {
       best = (rank, state)
     }
     return best.map { Int($0.state.latestIndex) }
-  }
-}
-
-extension UnitState {
-  /// Only the largest weight counts, at the latest time among the signals that have it; of sources of the same weight
-  /// and time, the first one.
-  @inline(__always)
-  fileprivate mutating func absorb(_ trait: FacetTraits, at time: Int64, index: UInt32, _ window: Windows) {
-    windows.formUnion(window)
-    if time >= latestTime {
-      latestTime = time
-      latestIndex = index
-    }
-    if trait.weightRank < weightRank { return }
-    if trait.weightRank > weightRank || time > bestTime {
-      weightRank = trait.weightRank
-      bestTime = time
-      source = trait.source
-    } else if time == bestTime, trait.source.rawValue < source.rawValue {
-      source = trait.source
-    }
   }
 }

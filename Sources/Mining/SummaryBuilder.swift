@@ -26,7 +26,7 @@ struct SummaryBuilder {
     let shown = examples.pick(from: scratch, occurrences: occurrences, listed: listed)
     let severities = Tally(facets.lazy.map { ($0.facet.severity, $0.counts) })
     let corrections = tally(facets, ascending: { $0.rawValue < $1.rawValue }, by: \.correction)
-    var summary = PatternSummary(
+    let summary = PatternSummary(
       number: number, name: name, occurrences: occurrences, listed: listed,
       firstSeen: Timestamp(milliseconds: scan.span.first),
       lastSeen: Timestamp(milliseconds: scan.span.last),
@@ -37,7 +37,7 @@ struct SummaryBuilder {
       severities: severities, corrections: corrections, services: services(facets),
       reporters: agents(facets) { _, _ in true }, learners: agents(facets, where: isLearner),
       audiences: audiences(facets), files: files(), description: described?.location,
-      fix: fixed?.location, examples: shown.all, listedExamples: shown.listed, legacyConfidence: 0)
+      fix: fixed?.location, examples: shown.all, listedExamples: shown.listed)
     summary.legacyConfidence = LegacyConfidence.value(summary, asOf: parameters.asOf)
     return summary
   }
@@ -55,7 +55,7 @@ struct SummaryBuilder {
 
   private func confidence(_ scan: SignalScan, _ dismissedAt: [Timestamp]) throws -> ConfidenceTerms {
     var sum = try ConfidenceSum(parameters)
-    try sum.add(scratch.units)
+    sum.add(scratch.units)
     try sum.addDismissals(scan.dismissed, patternAt: dismissedAt)
     return try sum.terms()
   }

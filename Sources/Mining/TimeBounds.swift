@@ -64,9 +64,6 @@ struct TimeSpan {
   /// What a signal adds to ``WindowCounts``.
   private(set) var lanes = SIMD4<UInt32>()
 
-  /// Holds no moment.
-  static let empty = TimeSpan(start: .max, end: .min, latest: .min)
-
   fileprivate init(start: Int64, end: Int64, latest: Int64) {
     self.start = start
     self.end = end

@@ -47,8 +47,13 @@ public struct DecayedSum: Hashable, Sendable {
   /// - Throws: `StatisticsError.outOfBounds` naming the argument; the sum is then unchanged.
   /// - Complexity: O(1)
   public mutating func add(weight: Double, ageDays: Double) throws(StatisticsError) {
-    let term = try Self.checkedTerm(weight, ageDays, halfLifeDays)
-    add(Self.fixedPoint(term), terms: 1)
+    try Self.check(weight, ageDays)
+    addUnchecked(weight: weight, ageDays: ageDays)
+  }
+
+  /// Adds one term whose weight is in bounds, and whose age is finite or counts as 0.
+  mutating func addUnchecked(weight: Double, ageDays: Double) {
+    add(Self.fixedPoint(Self.decayed(weight, ageDays, halfLifeDays)), terms: 1)
   }
 
   /// Adds the terms of another sum of the same half-life.
@@ -76,15 +81,17 @@ public struct DecayedSum: Hashable, Sendable {
     weight: Double, ageDays: Double, halfLifeDays: Double = Confidence.defaultHalfLifeDays
   ) throws(StatisticsError) -> Double {
     try Bound.halfLife.check(halfLifeDays, "halfLifeDays")
-    return try checkedTerm(weight, ageDays, halfLifeDays)
+    try check(weight, ageDays)
+    return decayed(weight, ageDays, halfLifeDays)
   }
 
-  private static func checkedTerm(
-    _ weight: Double, _ ageDays: Double, _ halfLifeDays: Double
-  ) throws(StatisticsError) -> Double {
+  private static func check(_ weight: Double, _ ageDays: Double) throws(StatisticsError) {
     try Bound.weight.check(weight, "weight")
     try Bound.finite.check(ageDays, "ageDays")
-    return weight * SpecialFunctions.exp2(-max(0, ageDays) / halfLifeDays)
+  }
+
+  private static func decayed(_ weight: Double, _ ageDays: Double, _ halfLifeDays: Double) -> Double {
+    weight * SpecialFunctions.exp2(-max(0, ageDays) / halfLifeDays)
   }
 
   /// Saturates rather than overflows, which takes 2^38 terms of the greatest weight.
@@ -109,8 +116,9 @@ public struct DecayedSum: Hashable, Sendable {
   /// `term` · 2^80 without its fraction, by shifting the significand into place.
   private static func fixedPoint(_ term: Double) -> UInt128 {
     guard term.isNormal else { return 0 }
-    let significand = UInt128(term.significandBitPattern | 1 << 52)
-    let exponent = Int(term.exponentBitPattern) - 1023
-    return significand << (exponent - 52 + 80)
+    let significand = term.significandBitPattern | 1 << 52
+    let shift = Int(term.exponentBitPattern) - 1023 - 52 + 80
+    if shift < 0 { return UInt128(significand >> -shift) }
+    return UInt128(significand) &<< UInt128(truncatingIfNeeded: shift)
   }
 }

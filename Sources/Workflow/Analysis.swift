@@ -73,7 +73,7 @@ public final class Analysis {
     workers = .threads(workspace.surroundings.threads)
     let loaded = try EvidenceLoader.load(
       journal: journal, state: workspace.layout.stateFolder, naming: workspace.naming(),
-      threads: workspace.surroundings.threads)
+      threads: workspace.surroundings.threads, now: workspace.surroundings.clock.now)
     let texts = RecordTexts(loaded.logs)
     let decisions = try DecisionLog.read(journal: journal)
     let parameters = try Analysis.parameters(workspace, request, journal)
@@ -99,8 +99,11 @@ public final class Analysis {
     if isWhole { uncounted = try countUncounted() }
   }
 
-  /// An index that is being written beside the analysis is finished before the process goes on to end.
-  deinit { loaded.finishWriting() }
+  /// Waits until the index that is being written beside the analysis is whole.
+  public func finish() { loaded.finishWriting() }
+
+  /// The process does not go on to end before that.
+  deinit { finish() }
 
   private static func parameters(
     _ workspace: Workspace, _ request: AnalysisRequest, _ journal: String

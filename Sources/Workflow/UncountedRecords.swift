@@ -53,7 +53,7 @@ extension Analysis {
       return "there is no \(what) '\(text)' in this journal"
     }
     var found = UncountedRecords()
-    found.total = try loaded.evidence.withSignals(of: number) { $0.count }
+    found.total = loaded.evidence.signalCount(of: number)
     try count(number, in: &found)
     return "there is nothing to show of '\(name)': \(found.sentence)"
   }

@@ -132,14 +132,14 @@ import Testing
     let journal = try journal(lines: 50)
     #expect(try load(journal).index.state == .rebuilt)
     #expect(try load(journal).index.state == .used)
-    let before = try IndexReader(journal.state, naming: "first word")?.state.marks
-    let segments = try IndexReader(journal.state, naming: "first word")?.segmentCount ?? 0
+    let before = try IndexReader(journal.state, naming: "first word", now: .now)?.state.marks
+    let segments = try IndexReader(journal.state, naming: "first word", now: .now)?.segmentCount ?? 0
     try journal.append(#"{"ts":"2026-05-01","pattern":"late","description":"d"}"# + "\n", .finding)
     #expect(try load(journal).resolved().contains { $0.pattern == "late" })
-    #expect(try IndexReader(journal.state, naming: "first word")?.state.marks == before)
+    #expect(try IndexReader(journal.state, naming: "first word", now: .now)?.state.marks == before)
     try journal.append(String(repeating: "{}\n", count: 200), .finding)
     #expect(try load(journal).index.state == .extended)
-    let after = try #require(try IndexReader(journal.state, naming: "first word"))
+    let after = try #require(try IndexReader(journal.state, naming: "first word", now: .now))
     #expect(after.segmentCount == segments + 1)
     #expect(after.state.marks[0].bytes == journal.bytes(.finding).count)
   }
@@ -156,10 +156,10 @@ import Testing
     var naming = FirstWordNaming()
     naming.signature = "other"
     let loaded = try EvidenceLoader.load(
-      journal: journal.base, state: journal.state, naming: naming, threads: 2, limits: Self.limits)
+      journal: journal.base, state: journal.state, naming: naming, threads: 2, now: .now, limits: Self.limits)
     #expect(loaded.index.state == .rebuilt)
     loaded.finishWriting()
-    #expect(try IndexReader(journal.state, naming: "first word") == nil)
+    #expect(try IndexReader(journal.state, naming: "first word", now: .now) == nil)
   }
 
   @Test func namesGoOnWhereTheyStopped() throws {

@@ -45,12 +45,12 @@ final class TestJournal {
 
   func remove(_ kind: RecordKind) { try? FileManager.default.removeItem(atPath: path(kind)) }
 
-  func load(indexed: Bool = false, limits: EvidenceLimits = EvidenceLimits(), threads: Int = 2) throws
-    -> LoadedEvidence
-  {
+  func load(
+    indexed: Bool = false, limits: EvidenceLimits = EvidenceLimits(), threads: Int = 2, now: Timestamp = .now
+  ) throws -> LoadedEvidence {
     try EvidenceLoader.load(
-      journal: base, state: indexed ? state : nil, naming: FirstWordNaming(), threads: threads, limits: limits
-    )
+      journal: base, state: indexed ? state : nil, naming: FirstWordNaming(), threads: threads, now: now,
+      limits: limits)
   }
 
   /// Reads lines of one log.
@@ -59,6 +59,11 @@ final class TestJournal {
     try journal.write(lines, kind)
     return try journal.load()
   }
+}
+
+extension Timestamp {
+  /// The present moment.
+  static var now: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 }
 
 /// Names texts by their first word and by how many other first words there were before: so order matters, as it does

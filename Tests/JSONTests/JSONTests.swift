@@ -85,6 +85,20 @@ import Testing
 }
 
 @Suite struct JSONWriting {
+  /// Eight bytes are looked at in one step: every byte in every place of one, and beyond.
+  @Test func everyByteIsWrittenAsItIsReadAgain() throws {
+    for scalar in (0...0x180).compactMap(Unicode.Scalar.init) {
+      for place in 0..<19 {
+        let text =
+          String(repeating: "a", count: place) + String(scalar) + String(repeating: "é", count: 19 - place)
+        let json = JSONValue.string(text).text()
+        #expect(try JSONValue(parsing: json) == .string(text))
+        let needsEscape = scalar.value < 0x20 || [0x22, 0x5C, 0x7F].contains(scalar.value)
+        #expect(json.contains("\\") == needsEscape, "\(scalar.value) at \(place)")
+      }
+    }
+  }
+
   @Test func isCompactAndKeepsOrder() {
     let value: JSONValue = ["b": 1, "a": [true, .null, 0.5, "x\n\"\u{1}\\"], "c": [:], "d": []]
     #expect(value.text() == #"{"b":1,"a":[true,null,0.5,"x\n\"\u0001\\"],"c":{},"d":[]}"#)

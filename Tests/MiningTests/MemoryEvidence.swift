@@ -30,6 +30,8 @@ struct MemoryEvidence: Evidence {
     return location
   }
 
+  func signalCount(of pattern: Int) -> Int { signals[pattern].count }
+
   func withSignals<Result>(of pattern: Int, _ body: (SignalRuns) throws -> Result) throws -> Result {
     // In two runs, as from an index and what came since.
     try signals[pattern].withUnsafeBufferPointer { all in

@@ -4,7 +4,7 @@ import Mining
 import Workflow
 
 /// A list of patterns, as JSON and as a table.
-struct PatternListing {
+final class PatternListing {
   let analysis: Analysis
   let reports: [PatternReport]
   /// How many there were before the list was cut.
@@ -16,13 +16,25 @@ struct PatternListing {
   /// What lists what was cut.
   let rest: String
 
-  /// As JSON in UTF-8, with a line end. Patterns are written side by side: there may be thousands.
+  init(
+    analysis: Analysis, reports: [PatternReport], total: Int, days: Int?, everything: String = "",
+    rest: String = ""
+  ) {
+    self.analysis = analysis
+    self.reports = reports
+    self.total = total
+    self.days = days
+    self.everything = everything
+    self.rest = rest
+  }
+
+  /// As inert JSON in UTF-8, with a line end. Patterns are written side by side: there may be thousands.
   func text() throws -> [UInt8] {
     let patterns = try analysis.workers.map(reports.count) { [reports] _, item in
       var writer = JSONWriter()
-      writer.reserve(2048)
+      writer.reserve(4096)
       writer.write(.object(PatternJSON.object(reports[item])))
-      return writer.bytes
+      return InertJSON.text(writer.bytes)
     }
     var writer = JSONWriter()
     writer.write(

@@ -8,10 +8,12 @@ enum IndexCheck {
   static func examine(_ workspace: Workspace) -> HealthCheck {
     HealthCheck.looking("index") {
       let state = workspace.layout.stateFolder
+      // Whoever asks wants it proved now.
+      EvidenceLoader.forgetProof(state: state)
       let wasThere = try FileStatus.of(FilePath.join(state, "index.sqlite")) != nil
       let loaded = try EvidenceLoader.load(
         journal: workspace.layout.journal.path, state: state, naming: workspace.naming(),
-        threads: workspace.surroundings.threads)
+        threads: workspace.surroundings.threads, now: workspace.surroundings.clock.now)
       loaded.finishWriting()
       return .ok("index", words(loaded.index, wasThere))
     }
