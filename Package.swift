@@ -48,10 +48,11 @@ let package = Package(
     .target(name: "CGit2"),
     .target(name: "CBoostMath"),
     .target(name: "CByteScan"),
-    library("CMalloc", debian: "libc6-dev"),
+    .target(name: "CLinux"),
 
     // Wrappers that know nothing of learning
-    module("System", ["CMalloc"]),
+    module("System", ["CLinux"]),
+    module("Parallel", ["System"]),
     module("JSON", ["CByteScan"]),
     module("SQLite", ["CSQLite"]),
     module("Git", ["CGit2", "System"]),
@@ -71,7 +72,7 @@ let package = Package(
     // Adapters
     module("Journal", ["Learning", "JSON", "System"]),
     module("AgentHooks", ["Learning", "Sessions", "Journal", "JSON", "System"]),
-    module("EvidenceIndex", ["Learning", "Journal", "JSON", "SQLite", "System"]),
+    module("EvidenceIndex", ["Learning", "Journal", "JSON", "SQLite", "Parallel", "System"]),
     module("History", ["Git", "Digest", "System"]),
     module("Settings", ["JSON", "System"]),
 
@@ -80,7 +81,7 @@ let package = Package(
       "Workflow",
       [
         "Learning", "Statistics", "Mining", "Runbooks", "ClientFiles", "Digest", "Journal", "EvidenceIndex",
-        "History", "Settings", "Imports", "Sessions", "AgentHooks", "Git", "JSON", "System",
+        "History", "Settings", "Imports", "Sessions", "AgentHooks", "Git", "JSON", "Parallel", "System",
       ]),
     module("CommandKit"),
     module(
@@ -96,7 +97,7 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-executable", "-use-ld=lld"])]),
 
     testSupport("SeededRandom"),
-    tests("SystemTests", ["System"]),
+    tests("SystemTests", ["System", "Parallel"]),
     tests("JSONTests", ["JSON", "SeededRandom"]),
     tests("SQLiteTests", ["SQLite"]),
     tests("GitTests", ["Git", "System"]),

@@ -1,6 +1,6 @@
-import Dispatch
 import Journal
 import Learning
+import Parallel
 
 /// Joins scanned ranges, in log order, into segments of evidence.
 final class EvidenceBuilder {
@@ -99,7 +99,7 @@ struct SegmentSorter: @unchecked Sendable {
       capacity: scans.count * patternCount)
     places.initialize(repeating: 0)
     defer { places.deallocate() }
-    DispatchQueue.concurrentPerform(iterations: scans.count) { scan in
+    Parallel.perform(scans.count) { scan in
       let counts = UnsafeMutableBufferPointer(
         rebasing: places[scan * patternCount..<(scan + 1) * patternCount])
       for row in scans[scan].columns.rows.all {
@@ -109,7 +109,7 @@ struct SegmentSorter: @unchecked Sendable {
     let starts = turnIntoPlaces(places)
     nonisolated(unsafe) let target = LargeMemory.allocate(
       Signal.self, count: max(1, starts[starts.count - 1]))
-    DispatchQueue.concurrentPerform(iterations: scans.count) { scan in
+    Parallel.perform(scans.count) { scan in
       move(
         scan, UnsafeMutableBufferPointer(rebasing: places[scan * patternCount..<(scan + 1) * patternCount]),
         target)

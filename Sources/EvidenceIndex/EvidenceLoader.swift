@@ -71,7 +71,9 @@ struct EvidenceLoad {
     let writing = found.addition.map { addition in
       IndexWriting { try writer.append(addition, to: found.marks) }
     }
-    return loaded(found.tables, found.segments, found.reports, index: found.status, writing: writing)
+    return loaded(
+      found.tables, found.segments, found.reports, index: found.status, companions: found.companions,
+      writing: writing)
   }
 
   // MARK: Without an index
@@ -102,6 +104,7 @@ struct EvidenceLoad {
     var segments: [Segment]
     var reports: [UInt16: LogReport]
     var status: IndexStatus
+    var companions: IndexCompanions?
     /// What is to be added to the index, and up to where it goes now.
     var addition: IndexAddition?
     var marks: [LogMark]
@@ -123,7 +126,9 @@ struct EvidenceLoad {
       status: IndexStatus(state: .used, records: reader.signalCount, bytes: reader.bytes), addition: nil,
       marks: reader.state.marks)
     if tail > 0, try !readTail(tail, after: indexed, reader, into: &found) { return nil }
-    found.segments = try reader.segments() + found.segments
+    let segments = try reader.segments()
+    if found.addition == nil { found.companions = reader.companions(of: segments) }
+    found.segments = segments + found.segments
     return found
   }
 
@@ -181,10 +186,11 @@ struct EvidenceLoad {
 
   private func loaded(
     _ tables: EvidenceTables, _ segments: [Segment], _ reports: [UInt16: LogReport], index: IndexStatus,
-    writing: IndexWriting? = nil
+    companions: IndexCompanions? = nil, writing: IndexWriting? = nil
   ) -> LoadedEvidence {
     LoadedEvidence(
       evidence: SegmentedEvidence(tables: tables, segments: segments), logs: logs,
-      reports: logs.map { reports[$0.number] ?? LogReport() }, index: index, writing: writing)
+      reports: logs.map { reports[$0.number] ?? LogReport() }, index: index, companions: companions,
+      writing: writing)
   }
 }

@@ -7,7 +7,7 @@ import System
 /// Reads an index. Whatever is wrong with it is thrown, and then the logs are read instead.
 final class IndexReader {
   let state: StoredState
-  /// The size of both files in bytes.
+  /// The size of its files in bytes.
   let bytes: Int
   private let database: Database
   private let folder: String
@@ -36,8 +36,10 @@ final class IndexReader {
       return nil
     }
     self.folder = folder
-    let signals = try FileStatus.of(SignalFile.path(in: folder), followingLinks: false)
-    bytes = status.size + (signals?.size ?? 0)
+    let others = try [SignalFile.path(in: folder), FilePath.join(folder, IndexCompanion.fileName)].map {
+      try FileStatus.of($0, followingLinks: false)?.size ?? 0
+    }
+    bytes = others.reduce(status.size, +)
     database = try Database(path: path, mode: .readOnly, busyTimeoutMilliseconds: 0)
     try database.setSchemaTrusted(false)
     // Mapped pages are not copied twice; of a large index only a part, for they count as memory of this process.
@@ -83,6 +85,14 @@ final class IndexReader {
     }
     if !isProved, let seal, seal == IndexSeal(folder) { seal.write(provedFrom: began) }
     return segments
+  }
+
+  /// What others keep beside it.
+  ///
+  /// - Parameter segments: All its segments.
+  func companions(of segments: [Segment]) -> IndexCompanions {
+    let evidence = SegmentedEvidence(tables: state.names.tables, segments: segments)
+    return IndexCompanions(folder, of: evidence, segmentRows.map(\.hash))
   }
 
   /// Where the patterns of a segment start.

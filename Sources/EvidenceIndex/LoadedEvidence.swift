@@ -11,6 +11,8 @@ public struct LoadedEvidence {
   public let reports: [LogReport]
   /// What part the index had in it.
   public let index: IndexStatus
+  /// What is kept beside the index; nothing where the index was not used, or is being added to.
+  public let companions: IndexCompanions?
   let writing: IndexWriting?
 
   /// Waits until the index is written, where it is being written: call it before the process ends.

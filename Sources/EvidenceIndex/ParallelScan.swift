@@ -1,4 +1,4 @@
-import Dispatch
+import Parallel
 import Synchronization
 import System
 
@@ -26,7 +26,7 @@ enum ParallelScan {
   private static func scan(_ parts: [(LogRange, ScannedRange)], threads: Int) throws(SystemError) {
     let next = Atomic(0)
     let failures = Mutex<[Int: SystemError]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(threads, parts.count)) { _ in
+    Parallel.perform(min(threads, parts.count)) { _ in
       var scanner = RangeScanner()
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue

@@ -1,5 +1,5 @@
-import Dispatch
 import Learning
+import Parallel
 
 /// Which records were seen already, so that each counts once.
 ///
@@ -52,7 +52,7 @@ final class SeenRecords: @unchecked Sendable {
     nonisolated(unsafe) let outcomes = UnsafeMutableBufferPointer<Outcome>.allocate(capacity: scans.count * 2)
     outcomes.initialize(repeating: Outcome())
     defer { outcomes.deallocate() }
-    DispatchQueue.concurrentPerform(iterations: 2) { part in
+    Parallel.perform(2) { part in
       let earlier = frozen.map { $0[part] }
       for (index, scan) in scans.enumerated() {
         outcomes[2 * index + part] = Self.dropRepeated(

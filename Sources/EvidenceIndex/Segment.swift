@@ -1,5 +1,5 @@
-import Dispatch
 import Learning
+import Parallel
 
 /// A run of signals sorted by pattern, within a pattern in log order. It never changes.
 final class Segment: @unchecked Sendable {
@@ -56,7 +56,7 @@ enum SegmentHash {
     nonisolated(unsafe) let hashes = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: count + 1)
     defer { hashes.deallocate() }
     hashes.initialize(repeating: 0)
-    DispatchQueue.concurrentPerform(iterations: count) { number in
+    Parallel.perform(count) { number in
       let bytes = signals[(number * part)..<min((number + 1) * part, signals.count)]
       hashes[number] = ByteHash.of(UnsafeRawBufferPointer(rebasing: bytes), seed: UInt64(number))
     }

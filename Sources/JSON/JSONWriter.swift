@@ -148,15 +148,16 @@ public struct JSONWriter: ~Copyable {
     byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F
   }
 
-  /// Eight bytes a step.
+  /// Eight bytes a step; the last step looks at some of them again.
   private static func standsForItself(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count >= 8 else { return text.allSatisfy(standsForItself) }
     let bytes = UnsafeRawBufferPointer(text)
     var index = 0
-    while index + 8 <= bytes.count {
+    while index < bytes.count - 8 {
       if needsEscape(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { return false }
       index += 8
     }
-    return bytes[index...].allSatisfy(standsForItself)
+    return !needsEscape(bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
   }
 
   /// Whether one of eight bytes is a control character, a quote, a backslash or DEL.

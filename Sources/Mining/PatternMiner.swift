@@ -16,6 +16,7 @@ public final class PatternMiner {
   private let withdrawn: [(location: RecordLocation, time: Timestamp)]
   let plan: FacetPlan
   private let names: [PatternName]
+  private let folds: SignalFolds?
   private let workers: Workers
   /// Patterns that are summarised also where all that is seen of them is dismissed.
   private let kept: Set<PatternName>
@@ -28,12 +29,14 @@ public final class PatternMiner {
   ///
   /// - Parameters:
   ///   - workers: Who summarises patterns side by side; the summaries are the same whoever does.
+  ///   - folds: What the oldest signals come to, made of this evidence; it spares time and changes nothing.
   ///   - kept: Patterns that are summarised also where all that is seen of them is dismissed; then they have no
   ///     occurrences, and the times are those of the dismissed records.
   /// - Complexity: O(sizes of the tables · workers).
   public init(
     _ evidence: any Evidence, parameters: MiningParameters, dismissals: Dismissals = Dismissals(),
-    filter: SignalFilter = SignalFilter(), workers: Workers = .one, keeping kept: Set<PatternName> = []
+    filter: SignalFilter = SignalFilter(), folds: SignalFolds? = nil, workers: Workers = .one,
+    keeping kept: Set<PatternName> = []
   ) {
     let tables = evidence.tables
     self.evidence = evidence
@@ -42,6 +45,8 @@ public final class PatternMiner {
     withdrawn = dismissals.records.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     plan = FacetPlan(tables, filter: filter)
     names = tables.patterns
+    // They are of all signals.
+    self.folds = filter == SignalFilter() ? folds : nil
     self.workers = workers
     self.kept = kept
     scratches = (0..<workers.count).map { _ in
@@ -95,7 +100,7 @@ public final class PatternMiner {
   ) throws -> PatternSummary? {
     let bounds = TimeBounds(parameters, after: after)
     var scan = SignalScan(scratch: scratch, traits: traits, withdrawn: withdrawn, bounds: bounds)
-    scan.read(signals)
+    scan.read(signals, folds?.fold(of: number))
     guard scan.count > 0 || (!scan.dismissed.isEmpty && kept.contains(name)) else { return nil }
     let dismissedAt = (dismissals.patterns[name] ?? []).filter { time in after.map { time > $0 } ?? true }
     let builder = SummaryBuilder(plan: plan, parameters: parameters, scratch: scratch)

@@ -58,18 +58,20 @@ struct SignalScan {
 
   /// Reads the signals, which stand in log order.
   ///
-  /// - Complexity: O(signals).
-  mutating func read(_ signals: SignalRuns) {
+  /// - Parameter fold: What the first of them come to, where that is known.
+  /// - Complexity: O(signals), less those that are folded.
+  mutating func read(_ signals: SignalRuns, _ fold: SignalFold? = nil) {
+    let folded = fold.map { take($0, of: signals) } ?? 0
     var before = 0
     for run in signals.runs {
-      read(run, after: before)
+      read(run, from: max(0, folded - before), after: before)
       before += run.count
     }
   }
 
   /// - Parameter before: How many signals of the pattern stand in earlier runs.
-  private mutating func read(_ run: UnsafeBufferPointer<Signal>, after before: Int) {
-    var place = 0
+  private mutating func read(_ run: UnsafeBufferPointer<Signal>, from start: Int, after before: Int) {
+    var place = start
     while place < run.count {
       let span = bounds.span(around: run[place].time.milliseconds)
       if span.windows.isEmpty {
@@ -218,6 +220,63 @@ struct SignalScan {
       touched.files &+= 1
     }
     slot.pointee.lanes &+= lanes
+  }
+}
+
+extension SignalScan {
+  /// Takes over what the first signals come to, and answers how many that are: none where they do not fare alike.
+  private mutating func take(_ fold: SignalFold, of signals: SignalRuns) -> Int {
+    let summary = fold.summary
+    let span = bounds.span(around: summary.first)
+    guard span.contains(summary.last), span.time(of: summary.last) == summary.last, fold.isStart(of: signals),
+      areNamed(fold), !holdsWithdrawn(signals.prefix(summary.count))
+    else { return 0 }
+    if span.windows.isEmpty { return summary.count }
+    firstSeen = summary.firstSeen
+    for (place, unit) in fold.units.enumerated() {
+      tables.units[Int(unit.unit)] = UnitState(
+        epoch: tables.epoch, latestIndex: unit.latestIndex, latestTime: unit.latestTime,
+        weightiest: unit.weightiest, windows: span.windows)
+      tables.unitOrder[place] = unit.unit
+    }
+    for (place, facet) in fold.facets.enumerated() {
+      tables.facets[Int(facet.facet)] = SignalScratch.FacetState(
+        epoch: tables.epoch, latestIndex: facet.latestIndex, latestTime: facet.latestTime,
+        lanes: span.lanes &* UInt32(truncatingIfNeeded: facet.count))
+      tables.facetOrder[place] = facet.facet
+    }
+    for (place, file) in fold.files.enumerated() {
+      tables.files[Int(file.file)] = SignalScratch.StampedCounts(
+        epoch: tables.epoch, lanes: span.lanes &* file.count)
+      tables.fileOrder[place] = file.file
+    }
+    (scratch.units.touched, scratch.facets.touched, scratch.files.touched) = (
+      fold.units.count, fold.facets.count, fold.files.count
+    )
+    return summary.count
+  }
+
+  /// Whether the numbers of a fold name something.
+  private func areNamed(_ fold: SignalFold) -> Bool {
+    let count = fold.summary.count
+    return fold.units.count <= tables.unitCount && fold.facets.count <= tables.traits.count
+      && fold.files.count <= tables.fileCount
+      && fold.units.allSatisfy {
+        $0.unit < tables.unitCount && $0.latestIndex < count && $0.weightiest.isOfSource
+      } && fold.facets.allSatisfy { $0.facet < tables.traits.count && $0.latestIndex < count }
+      && fold.files.allSatisfy { $0.file < tables.fileCount }
+  }
+
+  /// Whether one of the signals was dismissed by somebody.
+  private func holdsWithdrawn(_ signals: Slice<SignalRuns>) -> Bool {
+    withdrawn.contains { record in
+      var (low, high) = (signals.startIndex, signals.endIndex)
+      while low < high {
+        let middle = (low + high) / 2
+        if signals[middle].location < record.location { low = middle + 1 } else { high = middle }
+      }
+      return low < signals.endIndex && signals[low].location == record.location
+    }
   }
 }
 

@@ -75,6 +75,9 @@ struct WeightKey: Sendable {
 
   var time: Int64 { Int64(bitPattern: packed >> Self.sourceBits & Self.timeMask) - Self.bias }
 
+  /// Whether it names a source.
+  var isOfSource: Bool { SourceType(rawValue: sourceNumber) != nil }
+
   /// The raw value of the source.
   var sourceNumber: UInt8 {
     UInt8(truncatingIfNeeded: Self.lastSource - packed & Self.lastSource)

@@ -52,6 +52,7 @@ public struct DecayedSum: Hashable, Sendable {
   }
 
   /// Adds one term whose weight is in bounds, and whose age is finite or counts as 0.
+  @usableFromInline
   mutating func addUnchecked(weight: Double, ageDays: Double) {
     add(Self.fixedPoint(Self.decayed(weight, ageDays, halfLifeDays)), terms: 1)
   }

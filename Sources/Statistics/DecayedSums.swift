@@ -5,8 +5,8 @@
 ///     sums.add(1) { _ in (place: 1, ageDays: 90) }
 ///     sums[1].value  // 0.25
 public struct DecayedSums: Sendable {
-  private let weights: [Double]
-  private var sums: [DecayedSum]
+  @usableFromInline let weights: [Double]
+  @usableFromInline var sums: [DecayedSum]
 
   /// Empty sums.
   ///
@@ -33,6 +33,7 @@ public struct DecayedSums: Sendable {
   /// - Parameter occasion: The place of its weight in the list that the sums were made of, and its age in days; an age
   ///   below 0 counts as 0, as one that is no number does.
   /// - Complexity: O(count)
+  @inlinable
   public mutating func add(_ count: Int, _ occasion: (Int) -> (place: Int, ageDays: Double)) {
     weights.withUnsafeBufferPointer { weights in
       sums.withUnsafeMutableBufferPointer { sums in

@@ -1,4 +1,4 @@
-internal import CMalloc
+internal import CLinux
 
 /// How this process gets memory.
 public enum ProcessMemory {

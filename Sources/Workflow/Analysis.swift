@@ -87,7 +87,7 @@ public final class Analysis {
     let isWhole = request.filter == SignalFilter()
     let miner = PatternMiner(
       loaded.evidence, parameters: parameters, dismissals: dismissals, filter: request.filter,
-      workers: workers, keeping: isWhole ? Set(publication.standing.keys) : [])
+      folds: loaded.folds, workers: workers, keeping: isWhole ? Set(publication.standing.keys) : [])
     summaries = try miner.summaries()
     audience = AudienceRules(routes: workspace.routes(), agents: agents)
     self.loaded = loaded
@@ -99,8 +99,14 @@ public final class Analysis {
     if isWhole { uncounted = try countUncounted() }
   }
 
-  /// Waits until the index that is being written beside the analysis is whole.
-  public func finish() { loaded.finishWriting() }
+  /// Waits until the index that is being written beside the analysis is whole, and leaves what spares the next analysis
+  /// time.
+  public func finish() {
+    loaded.finishWriting()
+    loaded.keepFolds(
+      windowDays: workspace.settings.promotion.windowDays, now: workspace.surroundings.clock.now,
+      workers: workers)
+  }
 
   /// The process does not go on to end before that.
   deinit { finish() }

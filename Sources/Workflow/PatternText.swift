@@ -27,12 +27,12 @@ extension PatternText {
   init(of summary: PatternSummary, isListed: Bool, in texts: RecordTexts) throws {
     let examples = isListed ? summary.listedExamples : summary.examples
     // Mostly one record is several of these.
-    var known: [RecordLocation: RecordText?] = [:]
+    var known: [(place: RecordLocation, text: RecordText?)] = []
     func text(at place: RecordLocation?) throws -> RecordText? {
       guard let place else { return nil }
-      if let text = known[place] { return text }
+      if let known = known.first(where: { $0.place == place }) { return known.text }
       let text = try texts.text(at: place)
-      known[place] = text
+      known.append((place, text))
       return text
     }
     self.init(

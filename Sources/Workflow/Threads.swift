@@ -1,5 +1,5 @@
-import Dispatch
 public import Learning
+import Parallel
 import Synchronization
 
 extension Workers {
@@ -8,7 +8,7 @@ extension Workers {
     guard count > 1 else { return .one }
     return Workers(count: count) { items, body in
       let next = Atomic(0)
-      DispatchQueue.concurrentPerform(iterations: min(count, items)) { worker in
+      Parallel.perform(min(count, items)) { worker in
         while true {
           let item = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard item < items else { return }

@@ -77,7 +77,7 @@ import Testing
       next.formUnion((table.rows[module]?.own ?? []).subtracting(reached))
     }
     #expect(
-      reached == ["AgentHooks", "CByteScan", "CMalloc", "Journal", "JSON", "Learning", "Sessions", "System"])
+      reached == ["AgentHooks", "CByteScan", "CLinux", "Journal", "JSON", "Learning", "Sessions", "System"])
   }
 
   @Test(arguments: [

@@ -1,0 +1,90 @@
+import Foundation
+import Journal
+import Learning
+import Testing
+
+@testable import EvidenceIndex
+
+/// What is kept beside an index is answered as long as the index begins with what it was made of.
+@Suite struct IndexCompanionTests {
+  private static let limits = EvidenceLimits(
+    smallestIndexed: 1, largestTail: 400, mostSegments: 4, rangeSize: 300)
+  private let bytes: [UInt8] = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }
+
+  private func lines(_ count: Int) -> [String] {
+    (0..<count).map { #"{"ts":"2026-05-0\#(1 + $0 % 9)","pattern":"p\#($0 % 7)","feature_id":"f\#($0)"}"# }
+  }
+
+  private func load(_ journal: TestJournal) throws -> LoadedEvidence {
+    let loaded = try journal.load(indexed: true, limits: Self.limits)
+    loaded.finishWriting()
+    return loaded
+  }
+
+  private func kept(_ journal: TestJournal) throws -> [UInt8]? {
+    try load(journal).companions?.kept.map { Array($0.bytes) }
+  }
+
+  private func path(_ journal: TestJournal) -> String { journal.state + "/" + IndexCompanion.fileName }
+
+  private func journal() throws -> TestJournal {
+    let journal = try TestJournal()
+    try journal.write(lines(60), .finding)
+    #expect(try load(journal).companions == nil, "an index that is just being written has none")
+    #expect(try kept(journal) == nil)
+    try #require(try load(journal).companions).keep(bytes)
+    return journal
+  }
+
+  @Test func isAnsweredAsItWasKept() throws {
+    let journal = try journal()
+    #expect(try kept(journal) == bytes)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path(journal))
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    try #require(try load(journal).companions).keep([])
+    #expect(try kept(journal) == [])
+  }
+
+  @Test func itsEvidenceIsThatOfTheIndexAlone() throws {
+    let journal = try journal()
+    try journal.append(#"{"ts":"2026-05-01","pattern":"late"}"# + "\n", .finding)
+    let loaded = try load(journal)
+    #expect(loaded.evidence.tables.patterns.count == 8)
+    #expect(loaded.companions?.evidence.tables.patterns.count == 7)
+    #expect(try kept(journal) == bytes)
+  }
+
+  @Test func itHoldsWhenTheIndexGrows() throws {
+    let journal = try journal()
+    try journal.append(lines(30).map { $0 + "\n" }.joined().replacing("05-", with: "06-"), .finding)
+    #expect(try load(journal).index.state == .extended)
+    #expect(try kept(journal) == bytes)
+  }
+
+  @Test func itDoesNotHoldForAnother() throws {
+    let journal = try journal()
+    try journal.write(lines(61), .finding)
+    #expect(try load(journal).index.state != .rebuilt || kept(journal) == nil)
+    try journal.write(lines(60).map { $0.replacing("p1", with: "p2") }, .finding)
+    _ = try load(journal)
+    #expect(try kept(journal) == nil)
+  }
+
+  @Test func anyDamageIsNoticed() throws {
+    let journal = try journal()
+    let whole = try #require(FileManager.default.contents(atPath: path(journal)))
+    for place in whole.indices {
+      var damaged = whole
+      damaged[place] ^= 0x20
+      try damaged.write(to: URL(fileURLWithPath: path(journal)))
+      #expect(try kept(journal) == nil, "byte \(place)")
+    }
+    for length in [0, 1, 39, 40, 41, whole.count - 1] {
+      try whole.prefix(length).write(to: URL(fileURLWithPath: path(journal)))
+      #expect(try kept(journal) == nil, "\(length) bytes")
+    }
+    try FileManager.default.removeItem(atPath: path(journal))
+    try FileManager.default.createSymbolicLink(atPath: path(journal), withDestinationPath: journal.index)
+    #expect(try kept(journal) == nil)
+  }
+}
