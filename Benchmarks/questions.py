@@ -190,12 +190,15 @@ def many_findings(workshop, quick):
 
 def appended_findings(workshop, repository, ask, what, rounds):
     repository.toolkit(*ask)
+    repository.toolkit(*ask)
     size, indexed = repository.log.stat().st_size, repository.index_bytes()
     with open(workshop.findings(100 * 3 * rounds, seed=7), "rb") as source:
         spare = source.readlines()
 
     def after_more():
+        # Others each time, and each time 100: the log is as it was when it was indexed, but for them.
         with open(repository.log, "ab") as log:
+            log.truncate(size)
             for _ in range(100):
                 log.write(spare.pop())
         return repository.toolkit(*ask)

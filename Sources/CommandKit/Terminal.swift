@@ -75,6 +75,27 @@ public enum Terminal {
       action: "write to standard \(stream == .output ? "output" : "error")")
   }
 
+  /// The same with text in pieces, which are never held together: a long one would take as much memory again.
+  public static func write(_ pieces: [[UInt8]], to stream: Stream) throws(Failure) -> Delivery {
+    try write(
+      pieces, descriptor: stream.rawValue,
+      action: "write to standard \(stream == .output ? "output" : "error")")
+  }
+
+  static func write(_ pieces: [[UInt8]], descriptor: Int32, action: String) throws(Failure) -> Delivery {
+    let step = 1 << 16
+    var gathered: [UInt8] = []
+    gathered.reserveCapacity(step)
+    for (index, piece) in pieces.enumerated() {
+      gathered.append(contentsOf: piece)
+      guard gathered.count >= step || index == pieces.count - 1 else { continue }
+      let code = gathered.withUnsafeBufferPointer { writeAll($0, to: descriptor) }
+      if case .readerGone = try delivery(code, action: action) { return .readerGone }
+      gathered.removeAll(keepingCapacity: true)
+    }
+    return .complete
+  }
+
   /// Shows a text through a pager and waits for its end. Ctrl-C belongs to the pager meanwhile.
   ///
   /// `command` is a line for `/bin/sh -c`, from `Pager.command`; `environment` is all that the pager gets. A pager that

@@ -63,11 +63,12 @@ struct CommandContext {
 
   /// Prints one JSON object, or lines for people.
   func print(json: @autoclosure () -> JSONValue, lines: @autoclosure () throws -> [String]) throws {
-    try self.print(inert: InertJSON.text(json().bytes() + [0x0A]), lines: try lines())
+    try self.print(inert: [InertJSON.text(json().bytes() + [0x0A])], lines: try lines())
   }
 
-  /// The same with a JSON object that is text already, as UTF-8, inert (``InertJSON``), and with its line end.
-  func print(inert text: @autoclosure () throws -> [UInt8], lines: @autoclosure () throws -> [String]) throws
+  /// The same with a JSON object that is text already, in pieces, as UTF-8, inert (``InertJSON``), and with its line end.
+  func print(inert text: @autoclosure () throws -> [[UInt8]], lines: @autoclosure () throws -> [String])
+    throws
   {
     if wantsJSON {
       try output.data(try text())

@@ -40,6 +40,11 @@ struct Output {
     _ = try Terminal.write(text, to: .output)
   }
 
+  /// The same with text in pieces.
+  func data(_ pieces: [[UInt8]]) throws {
+    _ = try Terminal.write(pieces, to: .output)
+  }
+
   /// Prints lines for people, through a pager where there are more than fit the screen.
   func page(_ lines: [String]) throws {
     var text = ""

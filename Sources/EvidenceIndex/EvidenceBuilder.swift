@@ -52,9 +52,17 @@ final class EvidenceBuilder {
       reports[range.log, default: LogReport()].append(scan.columns.report)
     }
     let sorter = SegmentSorter(ranges.map(\.scan), maps, patternCount: names.patternCount)
-    let segment = sorter.sorted()
+    let segment = sorter.sorted(places: Self.places(of: ranges.map(\.range)))
     segments.append(segment)
     if !isFrozen { draft?.add(segment) }
+  }
+
+  /// The places between which the records of ranges in log order stand.
+  private static func places(of ranges: [LogRange]) -> Range<RecordLocation> {
+    let none = RecordLocation(log: 0, offset: 0)
+    let first = ranges.first.map { RecordLocation(log: $0.log, offset: UInt64($0.start)) } ?? none
+    let end = ranges.last.map { RecordLocation(log: $0.log, offset: UInt64($0.end)) } ?? none
+    return first..<max(first, end)
   }
 
   private func nameUnnamed(_ scan: ScannedRange, _ log: UInt16) {
@@ -93,7 +101,7 @@ struct SegmentSorter: @unchecked Sendable {
     self.patternCount = patternCount
   }
 
-  func sorted() -> Segment {
+  func sorted(places span: Range<RecordLocation>) -> Segment {
     // One row of counts for each range, which become the places where its signals go.
     nonisolated(unsafe) let places = UnsafeMutableBufferPointer<Int>.allocate(
       capacity: scans.count * patternCount)
@@ -114,7 +122,7 @@ struct SegmentSorter: @unchecked Sendable {
         scan, UnsafeMutableBufferPointer(rebasing: places[scan * patternCount..<(scan + 1) * patternCount]),
         target)
     }
-    return Segment(signals: target, starts: starts)
+    return Segment(signals: target, starts: starts, places: span)
   }
 
   /// Pattern 0 is "none": its signals (repeated, or nothing to name them by) are left out.

@@ -32,7 +32,11 @@ final class IndexDraft: @unchecked Sendable {
   func add(_ segment: Segment) { writing.perform { [self] in try write(segment) } }
 
   /// Makes an index of the segments that were added, and of the rest.
-  func publish(_ addition: IndexAddition) { writing.perform { [self] in try finish(addition) } }
+  func publish(_ addition: IndexAddition) {
+    // Begun at once: the last segment is still being written.
+    let keys = KeyPacking(addition.keys)
+    writing.perform { [self] in try finish(addition, keys) }
+  }
 
   private func begin() throws {
     if try FileStatus.of(writer.folder) == nil { _ = mkdir(writer.folder, 0o700) }
@@ -47,8 +51,10 @@ final class IndexDraft: @unchecked Sendable {
     hashes.append(SegmentHash.of(segment))
   }
 
-  private func finish(_ addition: IndexAddition) throws {
-    try writer.replace(with: addition, hashes: hashes) { try SignalFile.publishNew(in: writer.folder) }
+  private func finish(_ addition: IndexAddition, _ keys: KeyPacking) throws {
+    try writer.replace(with: addition, hashes: hashes, keys: keys) {
+      try SignalFile.publishNew(in: writer.folder)
+    }
     signals = nil
     lock = nil
   }

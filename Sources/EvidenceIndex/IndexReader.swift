@@ -19,6 +19,7 @@ final class IndexReader {
     var row: Int64
     var count: Int
     var hash: UInt64
+    var places: Range<RecordLocation>
   }
 
   /// How many segments it holds.
@@ -77,7 +78,7 @@ final class IndexReader {
       defer { start += stored.count }
       let part = UnsafeBufferPointer(rebasing: signals[start..<start + stored.count])
       let starts = try starts(stored)
-      let segment = Segment(signals: part, starts: starts.map(Int.init), in: file)
+      let segment = Segment(signals: part, starts: starts.map(Int.init), places: stored.places, in: file)
       guard isProved || stored.hash == SegmentHash.of(UnsafeRawBufferPointer(part), starts) else {
         throw IndexDamage.unreadable("segment")
       }
@@ -108,15 +109,26 @@ final class IndexReader {
   // MARK: Tables
 
   private static func segments(_ database: Database) throws -> [StoredSegment] {
-    let select = try database.prepare("SELECT number, count, hash FROM segment ORDER BY number")
+    let select = try database.prepare(
+      "SELECT number, count, hash, first_place, end_place FROM segment ORDER BY number")
     var found: [StoredSegment] = []
     while try select.step() {
-      guard let count = UInt32(exactly: select.integer(1)) else { throw IndexDamage.unreadable("segment") }
+      let (first, end) = (place(select.integer(3)), place(select.integer(4)))
+      guard let count = UInt32(exactly: select.integer(1)), first <= end else {
+        throw IndexDamage.unreadable("segment")
+      }
       found.append(
         StoredSegment(
-          row: select.integer(0), count: Int(count), hash: UInt64(bitPattern: select.integer(2))))
+          row: select.integer(0), count: Int(count), hash: UInt64(bitPattern: select.integer(2)),
+          places: first..<end))
     }
     return found
+  }
+
+  private static func place(_ packed: Int64) -> RecordLocation {
+    var place = RecordLocation(log: 0, offset: 0)
+    place.packed = UInt64(bitPattern: packed)
+    return place
   }
 
   private static func state(_ database: Database, _ segments: [Int64]) throws -> StoredState {

@@ -27,7 +27,13 @@ enum IndexSchema {
         CREATE TABLE names (name TEXT PRIMARY KEY, hash INTEGER NOT NULL, packed BLOB NOT NULL);
         CREATE TABLE pattern (
           name TEXT PRIMARY KEY, signals INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL);
-        """)
+        """),
+    .init(
+      "the places between which the records of a segment stand",
+      script: """
+        ALTER TABLE segment ADD COLUMN first_place INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE segment ADD COLUMN end_place INTEGER NOT NULL DEFAULT 0;
+        """),
   ])
 
   /// A hash of the small tables, which the index itself keeps under the name `hash`.
@@ -35,7 +41,7 @@ enum IndexSchema {
     var hash: UInt64 = 0
     for query in [
       "SELECT * FROM log ORDER BY number", "SELECT * FROM meta WHERE name <> 'hash' ORDER BY name",
-      "SELECT number, count, hash FROM segment ORDER BY number",
+      "SELECT number, count, hash, first_place, end_place FROM segment ORDER BY number",
     ] {
       let select = try database.prepare(query)
       while try select.step() {

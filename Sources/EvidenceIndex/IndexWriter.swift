@@ -25,16 +25,17 @@ struct IndexWriter: Sendable {
   ///
   /// - Parameters:
   ///   - hashes: Of the segments.
+  ///   - keys: Its keys, which are being packed.
   ///   - publishSignals: Puts the file of the signals into its place. Until the index is there too, the old one finds a
   ///     file that is not its own, and the logs are read.
   func replace(
-    with addition: IndexAddition, hashes: [UInt64], publishSignals: () throws -> Void
+    with addition: IndexAddition, hashes: [UInt64], keys: KeyPacking, publishSignals: () throws -> Void
   ) throws {
     _ = unlink(aside)
     do {
       // Made by us, so that it is readable for its owner alone.
       _ = try FileDescriptor.open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
-      try build(aside, addition, hashes)
+      try build(aside, addition, hashes, keys)
       try publishSignals()
       // The rollback journal of the old file must not be taken for one of the new.
       _ = unlink(path)
@@ -46,25 +47,18 @@ struct IndexWriter: Sendable {
     }
   }
 
-  private func build(_ path: String, _ addition: IndexAddition, _ hashes: [UInt64]) throws {
+  private func build(
+    _ path: String, _ addition: IndexAddition, _ hashes: [UInt64], _ keys: KeyPacking
+  ) throws {
     let database = try Database(path: path, mode: .readWrite, busyTimeoutMilliseconds: 0)
     try database.execute("PRAGMA page_size = \(IndexSchema.pageSize)")
     // Nobody sees the file before it is whole.
     try database.setJournalMode(.off)
     try database.setSynchronous(.off)
     _ = try IndexSchema.migrations.migrate(database)
-    // Keys are sorted while everything else is written.
-    let packing = DispatchGroup()
-    let packed = Mutex<[StoredKeys.Packed]>([])
-    DispatchQueue.global().async(group: packing) {
-      let keys = StoredKeys.Kind.allCases.map { StoredKeys.Packed(addition.keys, $0) }
-      packed.withLock { $0 = keys }
-    }
-    defer { packing.wait() }
     try database.transaction {
       try insert(addition, hashes, database, row: 1)
-      packing.wait()
-      try insert(packed.withLock { $0 }, database, row: 1)
+      try insert(keys, database, row: 1)
     }
   }
 
@@ -83,7 +77,7 @@ struct IndexWriter: Sendable {
       // Before the row that speaks of them: whoever sees that one finds them.
       try SignalFile.append(addition.segments, after: count, in: folder)
       try insert(addition, addition.segments.map(SegmentHash.of), database, row: row)
-      try insert(StoredKeys.Kind.allCases.map { StoredKeys.Packed(addition.keys, $0) }, database, row: row)
+      try insert(KeyPacking(addition.keys), database, row: row)
     }
     _ = consume lock
   }
@@ -104,7 +98,7 @@ struct IndexWriter: Sendable {
       try insert(segment, hash, database, row: row + Int64(index))
       // Keys are of all segments together, and stand beside the first.
       if index > 0 {
-        try insert(StoredKeys.Kind.allCases.map { .init([], $0) }, database, row: row + Int64(index))
+        try insert(KeyPacking([]), database, row: row + Int64(index))
       }
     }
     try insertLogs(addition, database)
@@ -115,24 +109,27 @@ struct IndexWriter: Sendable {
 
   private func insert(_ segment: Segment, _ hash: UInt64, _ database: Database, row: Int64) throws {
     let insert = try database.prepare(
-      "INSERT INTO segment (number, count, hash, starts) VALUES (?, ?, ?, ?)")
+      "INSERT INTO segment (number, count, hash, starts, first_place, end_place) VALUES (?, ?, ?, ?, ?, ?)")
     try insert.bind(row, at: 1)
     try insert.bind(segment.signals.count, at: 2)
     try insert.bind(Int64(bitPattern: hash), at: 3)
     try segment.storedStarts.withUnsafeBytes { try insert.bind(blob: $0, at: 4) }
+    try insert.bind(Int64(bitPattern: segment.places.lowerBound.packed), at: 5)
+    try insert.bind(Int64(bitPattern: segment.places.upperBound.packed), at: 6)
     try insert.run()
   }
 
-  /// - Parameter keys: In the order of their kinds.
-  private func insert(_ keys: [StoredKeys.Packed], _ database: Database, row: Int64) throws {
+  private func insert(_ keys: KeyPacking, _ database: Database, row: Int64) throws {
     let insert = try database.prepare(
       "INSERT INTO seen (number, record_starts, record_keys, id_starts, id_keys) VALUES (?, ?, ?, ?, ?)")
+    let (records, ids) = (keys.packed(.record), keys.packed(.id))
     try insert.bind(row, at: 1)
-    for (index, packed) in keys.enumerated() {
-      try packed.starts.withUnsafeBytes { try insert.bind(blob: $0, at: 2 + 2 * index) }
-      try packed.keys.withUnsafeBytes { try insert.bind(blob: $0, at: 3 + 2 * index) }
+    try records.starts.withUnsafeBytes { try insert.bind(blob: $0, at: 2) }
+    try ids.starts.withUnsafeBytes { try insert.bind(blob: $0, at: 4) }
+    // Those of a million records are 8 MB, which need not be copied.
+    try insert.withBound(blob: UnsafeRawBufferPointer(records.keys), at: 3) {
+      try insert.withBound(blob: UnsafeRawBufferPointer(ids.keys), at: 5) { try insert.run() }
     }
-    try insert.run()
   }
 
   private func insertLogs(_ addition: IndexAddition, _ database: Database) throws {

@@ -6,11 +6,14 @@ final class Segment: @unchecked Sendable {
   let signals: UnsafeBufferPointer<Signal>
   /// Signals of pattern `p` are `starts[p]..<starts[p + 1]`; patterns found later have none here.
   let starts: [Int]
+  /// The places between which all its records stand.
+  let places: Range<RecordLocation>
   /// Who frees the memory; nothing where this segment does.
   private let owner: MappedFile?
 
   /// Takes over memory that holds as many signals as the last start says.
-  init(signals: UnsafeMutablePointer<Signal>, starts: [Int]) {
+  init(signals: UnsafeMutablePointer<Signal>, starts: [Int], places: Range<RecordLocation>) {
+    self.places = places
     self.signals = UnsafeBufferPointer(start: signals, count: starts.last ?? 0)
     self.starts = starts
     owner = nil
@@ -19,7 +22,10 @@ final class Segment: @unchecked Sendable {
   /// Reads memory that somebody else keeps.
   ///
   /// - Parameter starts: Ascending; the last one is the number of signals.
-  init(signals: UnsafeBufferPointer<Signal>, starts: [Int], in owner: MappedFile) {
+  init(
+    signals: UnsafeBufferPointer<Signal>, starts: [Int], places: Range<RecordLocation>, in owner: MappedFile
+  ) {
+    self.places = places
     self.signals = signals
     self.starts = starts
     self.owner = owner

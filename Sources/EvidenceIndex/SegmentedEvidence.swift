@@ -5,10 +5,17 @@ public final class SegmentedEvidence: Evidence, Sendable {
   /// The names behind the numbers.
   public let tables: EvidenceTables
   private let segments: [Segment]
+  /// Whether each segment stands after the one before it, so that no pattern's signals need to be looked at to know that
+  /// they are in order.
+  private let areInOrder: Bool
 
   init(tables: EvidenceTables, segments: [Segment]) {
+    let segments = segments.filter { !$0.signals.isEmpty }
     self.tables = tables
-    self.segments = segments.filter { !$0.signals.isEmpty }
+    self.segments = segments
+    areInOrder = zip(segments, segments.dropFirst()).allSatisfy {
+      $0.places.upperBound <= $1.places.lowerBound
+    }
   }
 
   /// How many signals there are.
@@ -20,7 +27,7 @@ public final class SegmentedEvidence: Evidence, Sendable {
 
   public func withSignals<Result>(of pattern: Int, _ body: (SignalRuns) throws -> Result) throws -> Result {
     let parts = segments.map { $0.signals(of: pattern) }.filter { !$0.isEmpty }
-    if Self.areInOrder(parts) { return try body(SignalRuns(parts)) }
+    if areInOrder || Self.areInOrder(parts) { return try body(SignalRuns(parts, areSegments: true)) }
     let joined = Self.join(parts)
     defer { joined.deallocate() }
     return try body(SignalRuns([UnsafeBufferPointer(joined)]))

@@ -36,9 +36,9 @@ final class StoredKeys {
   }
 
   /// Keys as two blobs: the keys, bucket by bucket, and for each bucket where it starts and a hash of it.
-  struct Packed {
-    var keys: [UInt64]
-    var starts: [UInt32] = []
+  final class Packed: @unchecked Sendable {
+    let keys: UnsafeMutableBufferPointer<UInt64>
+    let starts: [UInt32]
 
     /// Packs keys by one pass that counts and one that places: within a bucket they need no order.
     init(_ parts: [SeenRecords.Part], _ kind: Kind) {
@@ -51,18 +51,26 @@ final class StoredKeys {
       Self.forEach(parts, kind) { places[Int($0 >> shift) + 1] += 1 }
       for bucket in 1..<places.count { places[bucket] += places[bucket - 1] }
       let begins = places
-      var packed = [UInt64](repeating: 0, count: count)
+      // Each place is written once.
+      let keys = UnsafeMutableBufferPointer(
+        start: LargeMemory.allocate(UInt64.self, count: max(count, 1)), count: count)
       Self.forEach(parts, kind) { key in
         let bucket = Int(key >> shift)
-        packed[Int(places[bucket])] = key
+        keys[Int(places[bucket])] = key
         places[bucket] += 1
       }
-      keys = packed
+      var starts: [UInt32] = []
+      starts.reserveCapacity(2 * begins.count)
       for (start, end) in zip(begins, begins.dropFirst()) {
-        starts += [start, keys[Int(start)..<Int(end)].withUnsafeBytes { StoredKeys.hash($0) }]
+        let bucket = UnsafeRawBufferPointer(UnsafeMutableBufferPointer(rebasing: keys[Int(start)..<Int(end)]))
+        starts.append(start)
+        starts.append(StoredKeys.hash(bucket))
       }
       starts.append(begins[begins.count - 1])
+      (self.keys, self.starts) = (keys, starts)
     }
+
+    deinit { keys.deallocate() }
 
     private static func forEach(_ parts: [SeenRecords.Part], _ kind: Kind, _ body: (UInt64) -> Void) {
       for part in parts {

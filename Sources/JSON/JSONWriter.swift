@@ -35,33 +35,9 @@ public struct JSONWriter: ~Copyable {
     write(value, depth: 0)
   }
 
-  /// Appends an object with one more member at its end: a list of values that were written before, each by itself.
-  /// So the values of a long list can be written side by side. Compact, whatever the layout.
-  ///
-  /// - Complexity: O(size of the text).
-  public mutating func write(_ object: JSONObject, appending key: String, _ elements: [[UInt8]]) {
-    var object = object
-    object.append(key, .array([]))
-    var frame = JSONWriter()
-    frame.write(.object(object))
-    let framing = frame.bytes
-    reserve(elements.reduce(framing.count) { $0 + $1.count + 1 })
-    // The frame ends with the brackets of the list and of the object.
-    append(framing[..<(framing.count - 2)])
-    for (index, element) in elements.enumerated() {
-      if index > 0 { written.append(0x2C) }
-      append(element[...])
-    }
-    append(framing[(framing.count - 2)...])
-  }
-
   /// Appends raw bytes, such as a line end.
   public mutating func write(raw text: StaticString) {
     written.append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  private mutating func append(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBufferPointer { written.append($0) }
   }
 
   private mutating func write(_ value: JSONValue, depth: Int) {

@@ -5,13 +5,19 @@
 public struct SignalRuns: RandomAccessCollection {
   /// The runs, none of them empty; each follows the one before it in log order.
   public let runs: [UnsafeBufferPointer<Signal>]
+  /// Whether the runs are those that were read one after the other: what was the first run remains so when others are
+  /// added.
+  public let areSegments: Bool
   public let endIndex: Int
   public var startIndex: Int { 0 }
 
   /// Puts runs together.
   ///
-  /// - Parameter runs: In log order as a whole.
-  public init(_ runs: [UnsafeBufferPointer<Signal>]) {
+  /// - Parameters:
+  ///   - runs: In log order as a whole.
+  ///   - areSegments: See ``areSegments``.
+  public init(_ runs: [UnsafeBufferPointer<Signal>], areSegments: Bool = false) {
+    self.areSegments = areSegments
     self.runs = runs.filter { !$0.isEmpty }
     endIndex = runs.reduce(0) { $0 + $1.count }
   }

@@ -38,29 +38,25 @@ public enum ConfidenceBand: String, Sendable, CaseIterable {
   }
 }
 
-/// Sums up a scan's units and dismissals.
+/// Sums up what a scan's units weigh, and its dismissals.
 struct ConfidenceSum {
   private let parameters: MiningParameters
   private var evidence: DecayedSum
   private var dismissal: DecayedSum
-  private var bySource: DecayedSums
+  private let bySource: DecayedSums
 
-  init(_ parameters: MiningParameters) throws {
+  /// - Parameter units: What the units of each source weigh, by its raw value; nil for none.
+  init(_ parameters: MiningParameters, _ units: DecayedSums? = nil) throws {
     self.parameters = parameters
     let empty = try DecayedSum(halfLifeDays: parameters.halfLifeDays)
     evidence = empty
     dismissal = empty
-    bySource = try DecayedSums(weights: Self.weights, halfLifeDays: parameters.halfLifeDays)
+    bySource = try units ?? Self.emptySums(halfLifeDays: parameters.halfLifeDays)
   }
 
-  mutating func add(_ units: Slots<UnitState>) {
-    let (asOf, touched, states) = (parameters.asOf, units.touchedIndices, units.values)
-    bySource.add(touched.count) { place in
-      let weightiest = states[Int(touched[place])].weightiest
-      return (
-        Int(weightiest.sourceNumber), asOf.days(since: Timestamp(milliseconds: weightiest.time))
-      )
-    }
+  /// Sums of no units, by the raw value of the source.
+  static func emptySums(halfLifeDays: Double) throws -> DecayedSums {
+    try DecayedSums(weights: weights, halfLifeDays: halfLifeDays)
   }
 
   mutating func addDismissals(_ records: [SignalScan.DismissedRecord], patternAt times: [Timestamp]) throws {

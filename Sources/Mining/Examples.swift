@@ -5,7 +5,7 @@ import Learning
 struct ExamplePicker {
   static let limit = 3
 
-  private struct Candidate {
+  struct Candidate {
     let time: Int64
     let location: RecordLocation
 
@@ -31,25 +31,22 @@ struct ExamplePicker {
   ///
   /// The latest signal of a unit lies in the window exactly where the unit does, so one order serves both.
   ///
-  /// - Complexity: O(units), and O(signals) where there are fewer units than examples.
-  func pick(from scratch: SignalScratch, occurrences: Occurrences, listed: Occurrences)
+  /// - Parameter latest: The latest signals of the latest units.
+  /// - Complexity: O(1), and O(signals) where there are fewer units than examples.
+  func pick(from latest: [Candidate], occurrences: Occurrences, listed: Occurrences)
     -> (all: [RecordLocation], listed: [RecordLocation])
   {
-    var latest: [Candidate] = []
-    for unit in scratch.units.touchedIndices {
-      let state = scratch.units.values[Int(unit)]
-      // Few are among the latest, and the others need not be looked up.
-      if latest.count == ExamplePicker.limit, state.latestTime < latest[ExamplePicker.limit - 1].time {
-        continue
-      }
-      let signal = signals[Int(state.latestIndex)]
-      insert(Candidate(time: state.latestTime, location: signal.location), into: &latest)
-    }
     let inWindow = latest.filter { bounds.isListed($0.time) }
     return (
       fill(latest, from: occurrences) { _ in true }.map(\.location),
       fill(inWindow, from: listed, where: bounds.isListed).map(\.location)
     )
+  }
+
+  /// Takes a unit into account of which a pass comes by.
+  func note(_ unit: UnitState, in latest: inout [Candidate]) {
+    let signal = signals[Int(unit.latestIndex)]
+    insert(Candidate(time: unit.latestTime, location: signal.location), into: &latest)
   }
 
   private func fill(_ picked: [Candidate], from occurrences: Occurrences, where fits: (Int64) -> Bool)

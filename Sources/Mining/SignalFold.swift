@@ -45,10 +45,11 @@ struct SignalFold {
   let facets: UnsafeBufferPointer<Facet>
   let files: UnsafeBufferPointer<File>
 
-  /// Whether its signals are the first ones here, as they were when it was made: signals stand in log order, so that
-  /// there are as many before the last one only if they are the same.
+  /// Whether its signals are the first ones here, as they were when it was made: those of segments are, and among others,
+  /// which stand in log order, there are as many before the last one only if they are the same.
   func isStart(of signals: SignalRuns) -> Bool {
-    signals.count >= summary.count && signals[summary.count - 1].location == summary.lastLocation
+    guard signals.count >= summary.count else { return false }
+    return signals.areSegments || signals[summary.count - 1].location == summary.lastLocation
   }
 }
 

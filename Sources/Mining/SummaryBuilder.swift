@@ -18,19 +18,19 @@ struct SummaryBuilder {
     of name: PatternName, number: Int, scan: SignalScan, dismissedAt: [Timestamp], examples: ExamplePicker
   ) throws -> PatternSummary {
     let facets = facets
-    let units = countUnits()
+    let units = try UnitPass(scratch.units, examples, parameters)
     let occurrences = Occurrences(count: scan.count, units: scratch.units.touched)
     let listed = Occurrences(count: facets.reduce(0) { $0 + $1.counts.listed }, units: units.listed)
     let described = scan.description.map { examples.signals[$0] }
     let fixed = scan.fix.map { examples.signals[$0] }
-    let shown = examples.pick(from: scratch, occurrences: occurrences, listed: listed)
+    let shown = examples.pick(from: units.latest, occurrences: occurrences, listed: listed)
     let severities = Tally(facets.lazy.map { ($0.facet.severity, $0.counts) })
     let corrections = tally(facets, ascending: { $0.rawValue < $1.rawValue }, by: \.correction)
     let summary = PatternSummary(
       number: number, name: name, occurrences: occurrences, listed: listed,
       firstSeen: Timestamp(milliseconds: scan.span.first),
       lastSeen: Timestamp(milliseconds: scan.span.last),
-      confidence: try confidence(scan, dismissedAt), trend: try trend(units),
+      confidence: try confidence(units, scan, dismissedAt), trend: try trend(units),
       severity: severities.mostFrequent ?? .warning,
       category: category(of: name, facets, corrections), stance: stance(described),
       sources: Tally(facets.lazy.map { ($0.facet.source, $0.counts) }) { $0.rawValue < $1.rawValue },
@@ -43,24 +43,15 @@ struct SummaryBuilder {
   }
 
   private typealias Facets = [(facet: Facet, counts: WindowCounts)]
-  private typealias UnitCounts = (current: Int, previous: Int, before: Int, listed: Int)
-
-  private func countUnits() -> UnitCounts {
-    var lanes = SIMD4<UInt32>()
-    for unit in scratch.units.touchedIndices {
-      lanes &+= scratch.units.values[Int(unit)].windows.lanes
-    }
-    return (Int(lanes[0]), Int(lanes[1]), Int(lanes[2]), Int(lanes[3]))
-  }
-
-  private func confidence(_ scan: SignalScan, _ dismissedAt: [Timestamp]) throws -> ConfidenceTerms {
-    var sum = try ConfidenceSum(parameters)
-    sum.add(scratch.units)
+  private func confidence(
+    _ units: UnitPass, _ scan: SignalScan, _ dismissedAt: [Timestamp]
+  ) throws -> ConfidenceTerms {
+    var sum = try ConfidenceSum(parameters, units.bySource)
     try sum.addDismissals(scan.dismissed, patternAt: dismissedAt)
     return try sum.terms()
   }
 
-  private func trend(_ units: UnitCounts) throws -> Trend {
+  private func trend(_ units: UnitPass) throws -> Trend {
     try Trend(
       current: units.current, previous: units.previous, before: units.before,
       windowDays: parameters.windowDays, exposure: parameters.exposure)

@@ -91,6 +91,7 @@ public struct DecayedSum: Hashable, Sendable {
     try Bound.finite.check(ageDays, "ageDays")
   }
 
+  @inline(__always)
   private static func decayed(_ weight: Double, _ ageDays: Double, _ halfLifeDays: Double) -> Double {
     weight * SpecialFunctions.exp2(-max(0, ageDays) / halfLifeDays)
   }
@@ -115,11 +116,12 @@ public struct DecayedSum: Hashable, Sendable {
   private static func exp2(_ power: Int) -> Double { Double(sign: .plus, exponent: power, significand: 1) }
 
   /// `term` · 2^80 without its fraction, by shifting the significand into place.
+  @inline(__always)
   private static func fixedPoint(_ term: Double) -> UInt128 {
-    guard term.isNormal else { return 0 }
+    guard term >= 0x1p-80 else { return 0 }
     let significand = term.significandBitPattern | 1 << 52
-    let shift = Int(term.exponentBitPattern) - 1023 - 52 + 80
-    if shift < 0 { return UInt128(significand >> -shift) }
+    let shift = Int(truncatingIfNeeded: term.exponentBitPattern) &- (1023 + 52 - 80)
+    if shift < 0 { return UInt128(significand &>> UInt64(truncatingIfNeeded: -shift)) }
     return UInt128(significand) &<< UInt128(truncatingIfNeeded: shift)
   }
 }

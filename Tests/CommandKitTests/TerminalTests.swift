@@ -76,6 +76,36 @@ import Testing
     #expect(try Terminal.write("", descriptor: descriptor, action: "write") == .complete)
   }
 
+  @Test(arguments: [[], [0], [3, 0, 5], [65_536], [65_535, 1, 1], [200_000, 7, 0, 70_000, 3]])
+  func `Pieces are written one after the other`(lengths: [Int]) throws {
+    try withFolder { folder in
+      let path = folder.appending(path: "pieces").path
+      let descriptor = open(path, O_WRONLY | O_CREAT, 0o600)
+      defer { close(descriptor) }
+      let pieces = lengths.enumerated().map { number, length in
+        [UInt8](repeating: UInt8(number + 65), count: length)
+      }
+      let delivery = try Terminal.write(pieces, descriptor: descriptor, action: "write")
+      #expect(delivery == .complete)
+      #expect(FileManager.default.contents(atPath: path).map { Array($0) } == Array(pieces.joined()))
+    }
+  }
+
+  @Test func `Pieces for a reader that left or a full device`() throws {
+    let pieces = Array(repeating: [UInt8](repeating: 65, count: 50_000), count: 9)
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    let descriptor = pipe.fileHandleForWriting.fileDescriptor
+    let delivery = try Terminal.write(pieces, descriptor: descriptor, action: "write")
+    #expect(delivery == .readerGone)
+    let full = open("/dev/full", O_WRONLY)
+    defer { close(full) }
+    let failure = #expect(throws: Terminal.Failure.self) {
+      try Terminal.write(pieces, descriptor: full, action: "write to standard output")
+    }
+    #expect(failure?.description == "cannot write to standard output: No space left on device")
+  }
+
   @Test func `Writing waits for a slow reader that does not block`() throws {
     try withFolder { folder in
       let text = String(repeating: "x", count: 1_000_000)

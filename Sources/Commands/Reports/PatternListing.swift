@@ -28,23 +28,24 @@ final class PatternListing {
     self.rest = rest
   }
 
-  /// As inert JSON in UTF-8, with a line end. Patterns are written side by side: there may be thousands.
-  func text() throws -> [UInt8] {
+  /// As inert JSON in UTF-8, in pieces, with a line end. Patterns are written side by side: there may be thousands.
+  func text() throws -> [[UInt8]] {
     let patterns = try analysis.workers.map(reports.count) { [reports] _, item in
       var writer = JSONWriter()
       writer.reserve(4096)
+      if item > 0 { writer.write(raw: ",") }
       writer.write(.object(PatternJSON.object(reports[item])))
       return InertJSON.text(writer.bytes)
     }
-    var writer = JSONWriter()
-    writer.write(
-      [
-        "as_of": PatternJSON.time(analysis.moment.time),
-        "window_days": JSONValue(days ?? analysis.parameters.windowDays),
-        "total": JSONValue(total),
-      ], appending: "patterns", patterns)
-    writer.write(raw: "\n")
-    return writer.bytes
+    var frame = JSONWriter()
+    frame.write([
+      "as_of": PatternJSON.time(analysis.moment.time),
+      "window_days": JSONValue(days ?? analysis.parameters.windowDays), "total": JSONValue(total),
+      "patterns": [],
+    ])
+    frame.write(raw: "\n")
+    // It ends with the brackets of the list and of the object, and the line end.
+    return [Array(frame.bytes.dropLast(3))] + patterns + [Array(frame.bytes.suffix(3))]
   }
 
   func lines(_ layout: Layout) -> [String] {
