@@ -7,11 +7,12 @@ import System
 /// Reads an index. Whatever is wrong with it is thrown, and then the logs are read instead.
 final class IndexReader {
   let state: StoredState
-  /// The size of its files in bytes.
+  /// The size of what it holds in bytes.
   let bytes: Int
   private let database: Database
   private let folder: String
   private let segmentRows: [StoredSegment]
+  private let tablesHash: UInt64
   private let seal: IndexSeal?
   private let began: Timestamp
 
@@ -56,9 +57,13 @@ final class IndexReader {
     }
     segmentRows = try Self.segments(database)
     state = try Self.state(database, segmentRows.map(\.row))
+    tablesHash = try Self.hash(of: "tables", database)
   }
 
   // MARK: Signals
+
+  /// A hash of all that evidence is made of: the signals, and what their numbers mean.
+  private var identity: UInt64 { segmentRows.reduce(tablesHash) { ByteHash.mix($0, $1.hash) } }
 
   /// How many signals it holds.
   var signalCount: Int { segmentRows.reduce(0) { $0 + $1.count } }
@@ -93,7 +98,7 @@ final class IndexReader {
   /// - Parameter segments: All its segments.
   func companions(of segments: [Segment]) -> IndexCompanions {
     let evidence = SegmentedEvidence(tables: state.names.tables, segments: segments)
-    return IndexCompanions(folder, of: evidence, segmentRows.map(\.hash))
+    return IndexCompanions(folder, of: evidence, identity: identity)
   }
 
   /// Where the patterns of a segment start.
@@ -170,13 +175,21 @@ final class IndexReader {
   }
 
   private static func packed(_ database: Database, _ name: String) throws -> [UInt8] {
-    let select = try database.prepare("SELECT packed, hash FROM names WHERE name = ?")
+    let select = try database.prepare("SELECT packed FROM names WHERE name = ?")
     try select.bind(name, at: 1)
     guard try select.step() else { throw IndexDamage.unreadable(name) }
     let bytes = select.blob(0)
     let hash = bytes.withUnsafeBytes { ByteHash.of($0, seed: 0) }
-    guard UInt64(bitPattern: select.integer(1)) == hash else { throw IndexDamage.unreadable(name) }
+    guard try Self.hash(of: name, database) == hash else { throw IndexDamage.unreadable(name) }
     return bytes
+  }
+
+  /// The hash that is stored with a table.
+  private static func hash(of name: String, _ database: Database) throws -> UInt64 {
+    let select = try database.prepare("SELECT hash FROM names WHERE name = ?")
+    try select.bind(name, at: 1)
+    guard try select.step() else { throw IndexDamage.unreadable(name) }
+    return UInt64(bitPattern: select.integer(0))
   }
 
   private static func text(_ database: Database, _ name: String) throws -> String? {

@@ -5,9 +5,10 @@ import System
 /// A note beside an index that both of its files were proved to be what was written, so that the next reading need not
 /// prove it again: to hash the signals of a million records takes longer than to read them.
 ///
-/// It names the files by what `stat(2)` says of them, and the start of the machine in which they were proved. Whatever
-/// writes to a file changes its times, even where it puts back one of them; what gets lost without a write, as a page
-/// does in a power cut, is lost before the machine starts again, and then the note means nothing.
+/// It names the files by what `stat(2)` says of them, and the start of the machine in which they were proved. Whoever
+/// calls `write(2)` on a file changes its times, even who puts back one of them; what a power cut takes, it takes before
+/// the machine starts again, and then the note means nothing. A disk that loses what it had taken, without a power cut,
+/// is not noticed before that, nor who maps the file and stores twice to one page.
 ///
 /// As git does for its index, a file is not trusted by times so young that a later write could have the same ones
 /// (Documentation/technical/racy-git in git's sources).
@@ -48,7 +49,7 @@ struct IndexSeal: Equatable {
     let isCoarse = latestChange % 1_000_000 == 0
     let age = began.milliseconds - latestChange / 1_000_000
     guard age > (isCoarse ? Self.patienceForCoarseTimes : Self.patience) else { return }
-    try? Directory(folder).write(Array(text.utf8), to: Self.fileName, WriteOptions(permissions: 0o600))
+    try? SideFile.write(Array(text.utf8), to: Self.fileName, in: folder)
   }
 
   /// Removes the note; where that fails, nothing else would remove it either.

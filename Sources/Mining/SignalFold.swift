@@ -102,7 +102,8 @@ public final class SignalFolds: Sendable {
     rows = (0..<count).map {
       table.loadUnaligned(fromByteOffset: $0 * MemoryLayout<Row>.stride, as: Row.self)
     }
-    guard let last = rows.last, let units = take(last.units, of: MemoryLayout<SignalFold.Unit>.stride),
+    let last = rows.last ?? Row()
+    guard let units = take(last.units, of: MemoryLayout<SignalFold.Unit>.stride),
       let facets = take(last.facets, of: MemoryLayout<SignalFold.Facet>.stride),
       let files = take(last.files, of: MemoryLayout<SignalFold.File>.stride)
     else { return nil }

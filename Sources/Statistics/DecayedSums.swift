@@ -31,7 +31,7 @@ public struct DecayedSums: Sendable {
   /// Adds one term for each of so many occasions.
   ///
   /// - Parameter occasion: The place of its weight in the list that the sums were made of, and its age in days; an age
-  ///   below 0 counts as 0, as one that is no number does.
+  ///   below 0 counts as 0, as one that is no number does. What has a place outside the list counts nowhere.
   /// - Complexity: O(count)
   @inlinable
   public mutating func add(_ count: Int, _ occasion: (Int) -> (place: Int, ageDays: Double)) {
@@ -39,6 +39,7 @@ public struct DecayedSums: Sendable {
       sums.withUnsafeMutableBufferPointer { sums in
         for number in 0..<count {
           let (place, age) = occasion(number)
+          guard place >= 0, place < sums.count else { continue }
           sums[place].addUnchecked(weight: weights[place], ageDays: age)
         }
       }

@@ -22,7 +22,7 @@ public final class CoreSpread: Sendable {
   /// Begins a computation on the calling thread.
   public init() {}
 
-  /// Called by each thread before it computes; calling it again does nothing more.
+  /// Called by each thread before it computes, as often as it likes.
   ///
   /// The thread that began gives way once, so that one that waits for its core can leave; any other leaves that core.
   public func join() {

@@ -47,8 +47,16 @@ public struct FileStatus: Sendable, Equatable {
     inode = UInt64(value.st_ino)
     owner = value.st_uid
     group = value.st_gid
-    changedNanoseconds = Int64(value.st_ctim.tv_sec) * 1_000_000_000 + Int64(value.st_ctim.tv_nsec)
-    modifiedNanoseconds = Int64(value.st_mtim.tv_sec) * 1_000_000_000 + Int64(value.st_mtim.tv_nsec)
+    changedNanoseconds = FileStatus.nanoseconds(value.st_ctim)
+    modifiedNanoseconds = FileStatus.nanoseconds(value.st_mtim)
+  }
+
+  /// Anybody may give a file a time of another millennium: the greatest number stands for those after 2262, the least for
+  /// those before 1677.
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    let (seconds, isBeyond) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, overflows) = seconds.addingReportingOverflow(Int64(time.tv_nsec))
+    return isBeyond || overflows ? (time.tv_sec < 0 ? .min : .max) : sum
   }
 
   /// True when both are the same file on the same device.

@@ -31,7 +31,7 @@ public struct AnalysisRequest: Sendable {
 
 /// The journal of a repository, mined: every pattern with its numbers, and what was decided and published so far.
 ///
-/// It reads and never writes, and opens no repository.
+/// It reads, and writes nothing but the index and what lies beside it; it opens no repository.
 public final class Analysis {
   /// The repository.
   public let workspace: Workspace

@@ -16,6 +16,7 @@ extension LoadedEvidence {
     guard let companions, let latest = reports.compactMap(\.lastTime).max() else { return }
     let limit = SignalFolds.limit(latest: min(latest, now), windowDays: windowDays)
     if let kept = folds, (0...Self.daysUntilNext).contains(limit.days(since: kept.before)) { return }
+    guard companions.canKeep else { return }
     guard let made = try? SignalFolds.make(companions.evidence, before: limit, workers: workers) else {
       return
     }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import EvidenceIndex
 
-/// What is kept beside an index is answered as long as the index begins with what it was made of.
+/// What is kept beside an index is answered as long as the index is what it was made of.
 @Suite struct IndexCompanionTests {
   private static let limits = EvidenceLimits(
     smallestIndexed: 1, largestTail: 400, mostSegments: 4, rangeSize: 300)
@@ -54,11 +54,11 @@ import Testing
     #expect(try kept(journal) == bytes)
   }
 
-  @Test func itHoldsWhenTheIndexGrows() throws {
+  @Test func itDoesNotHoldWhenTheIndexHasGrown() throws {
     let journal = try journal()
     try journal.append(lines(30).map { $0 + "\n" }.joined().replacing("05-", with: "06-"), .finding)
     #expect(try load(journal).index.state == .extended)
-    #expect(try kept(journal) == bytes)
+    #expect(try kept(journal) == nil)
   }
 
   @Test func itDoesNotHoldForAnother() throws {
@@ -70,6 +70,37 @@ import Testing
     #expect(try kept(journal) == nil)
   }
 
+  /// Signals are numbers: what a facet means stands in a table, and must be what it was.
+  @Test func itDoesNotHoldForTheSameNumbersOfOtherMeaning() throws {
+    let journal = try TestJournal()
+    let line = #"{"ts":"2026-05-01","pattern":"p","severity":"blocking","agent":"solo"}"#
+    try journal.write([line] + lines(60), .finding)
+    _ = try load(journal)
+    let before = try load(journal)
+    try #require(before.companions).keep(bytes)
+    #expect(try kept(journal) == bytes)
+    // In the same bytes, so that every record stands where it stood.
+    try journal.write([line.replacing(#""blocking""#, with: #""nit"     "#)] + lines(60), .finding)
+    _ = try load(journal)
+    let after = try load(journal)
+    #expect(after.index.state == .used)
+    #expect(after.evidence.tables.facets.count == before.evidence.tables.facets.count)
+    #expect(try kept(journal) == nil)
+  }
+
+  @Test func whatCannotBeKeptNeedNotBeMade() throws {
+    let journal = try journal()
+    #expect(try load(journal).companions?.canKeep == true)
+    try FileManager.default.removeItem(atPath: path(journal))
+    #expect(try load(journal).companions?.canKeep == true)
+    try FileManager.default.createDirectory(atPath: path(journal), withIntermediateDirectories: false)
+    let companions = try #require(try load(journal).companions)
+    #expect(!companions.canKeep && companions.kept == nil)
+    companions.keep(bytes)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: journal.state).allSatisfy { !$0.contains("new") })
+  }
+
   @Test func anyDamageIsNoticed() throws {
     let journal = try journal()
     let whole = try #require(FileManager.default.contents(atPath: path(journal)))
@@ -79,7 +110,7 @@ import Testing
       try damaged.write(to: URL(fileURLWithPath: path(journal)))
       #expect(try kept(journal) == nil, "byte \(place)")
     }
-    for length in [0, 1, 39, 40, 41, whole.count - 1] {
+    for length in [0, 1, 31, 32, 33, whole.count - 1] {
       try whole.prefix(length).write(to: URL(fileURLWithPath: path(journal)))
       #expect(try kept(journal) == nil, "\(length) bytes")
     }

@@ -7,6 +7,12 @@ import Testing
 
 /// A scan says the same as plain loops over all signals do.
 @Suite struct SignalScanTests {
+  /// Three bits each.
+  @Test func sourcesFitTheirKeys() {
+    #expect(SourceType.allCases.allSatisfy { $0.rawValue < 7 })
+    #expect(Set(SourceType.allCases.map(\.weight)).count <= 8)
+  }
+
   @Test func keysAreOrderedByWeightThenTimeThenSource() {
     let times: [Int64] = [-62_167_219_200_000, -1, 0, 1, 1_795_168_800_000, 253_402_300_799_999]
     var keys: [(rank: UInt8, time: Int64, source: SourceType, key: WeightKey)] = []

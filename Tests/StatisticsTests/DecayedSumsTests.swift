@@ -28,6 +28,12 @@ import Testing
     #expect([sums[0].value, sums[1].value, sums[2].value] == [0.5, 1, 0])
   }
 
+  @Test func placesThatThereAreNotCountNowhere() throws {
+    var sums = try DecayedSums(weights: [1])
+    sums.add(4) { (place: [0, 1, -1, .max][$0], ageDays: 0) }
+    #expect(sums[0].count == 1)
+  }
+
   @Test func refusesWhatIsOutOfBounds() {
     expectRefused("weight") { _ = try DecayedSums(weights: [1, -0.1]) }
     expectRefused("weight") { _ = try DecayedSums(weights: [.nan]) }

@@ -10,7 +10,7 @@
 int linux_current_core(void);
 
 /// Moves the calling thread to another core than this one; afterwards it may run wherever it might before. Answers false
-/// where there is no other, and nothing has changed.
+/// where there is no other, or the kernel refuses.
 bool linux_leave_core(int core);
 
 #endif
