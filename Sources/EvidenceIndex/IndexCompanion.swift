@@ -36,16 +36,20 @@ public final class IndexCompanion: @unchecked Sendable {
     let head = file.bytes.load(as: Head.self)
     let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[size...])
     guard head.format == 1, head.count == UInt64(bytes.count), head.identity == identity,
-      head.hash == ByteHash.of(bytes, seed: identity)
+      head.hash == Self.hash(bytes, of: identity)
     else { return nil }
     (self.bytes, self.file) = (bytes, file)
   }
 
   /// Keeps bytes that were made of an index.
   static func write(_ bytes: [UInt8], of identity: UInt64, in folder: String) throws {
-    let hash = bytes.withUnsafeBytes { ByteHash.of($0, seed: identity) }
+    let hash = bytes.withUnsafeBytes { Self.hash($0, of: identity) }
     let head = Head(identity: identity, count: UInt64(bytes.count), hash: hash)
     try SideFile.write(withUnsafeBytes(of: head) { Array($0) } + bytes, to: fileName, in: folder)
+  }
+
+  private static func hash(_ bytes: UnsafeRawBufferPointer, of identity: UInt64) -> UInt64 {
+    ByteHash.mix(SegmentHash.of(bytes, []), identity)
   }
 }
 

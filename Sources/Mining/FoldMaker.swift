@@ -4,7 +4,7 @@ extension SignalFolds {
   /// Signals that are later than this many windows before the last ones are not folded: their windows will still change.
   private static let recentWindows = 2
   /// Fewer signals are read as fast.
-  private static let fewest = 256
+  private static let fewest = 64
 
   /// The moment before which signals are to be folded, for evidence whose latest is of a given time.
   ///
@@ -71,8 +71,9 @@ extension SignalFolds {
         unit: unit, latestIndex: state.latestIndex, latestTime: state.latestTime, weightiest: state.weightiest
       )
     }
-    // Where nearly every signal is of another unit there is nothing to be gained.
-    guard units.count * 4 < signals.count * 3 else { return nil }
+    // A unit is taken over in a fraction of the time that a signal takes, but where nearly every signal is of another unit
+    // that is not worth its room.
+    guard units.count * 10 < signals.count * 9 else { return nil }
     var summary = SignalFold.Summary(
       count: signals.count, firstSeen: firstSeen, lastLocation: signals[signals.count - 1].location)
     for signal in signals.runs.joined() {
