@@ -63,23 +63,17 @@ public enum Terminal {
   ///
   /// - Throws: `Failure` for any error but a reader that left.
   public static func write(_ text: String, to stream: Stream) throws(Failure) -> Delivery {
-    try write(
-      text, descriptor: stream.rawValue, action: "write to standard \(stream == .output ? "output" : "error")"
-    )
+    try write(text, descriptor: stream.rawValue, action: action(stream))
   }
 
-  /// The same with text that is UTF-8 already.
-  public static func write(_ text: [UInt8], to stream: Stream) throws(Failure) -> Delivery {
-    try delivery(
-      text.withUnsafeBufferPointer { writeAll($0, to: stream.rawValue) },
-      action: "write to standard \(stream == .output ? "output" : "error")")
-  }
-
-  /// The same with text in pieces, which are never held together: a long one would take as much memory again.
+  /// The same with text that is UTF-8 already, in pieces, which are never held together: a long text would take as much
+  /// memory again.
   public static func write(_ pieces: [[UInt8]], to stream: Stream) throws(Failure) -> Delivery {
-    try write(
-      pieces, descriptor: stream.rawValue,
-      action: "write to standard \(stream == .output ? "output" : "error")")
+    try write(pieces, descriptor: stream.rawValue, action: action(stream))
+  }
+
+  private static func action(_ stream: Stream) -> String {
+    "write to standard \(stream == .output ? "output" : "error")"
   }
 
   static func write(_ pieces: [[UInt8]], descriptor: Int32, action: String) throws(Failure) -> Delivery {

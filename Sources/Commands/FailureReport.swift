@@ -49,7 +49,7 @@ struct FailureReport {
   func print(_ arguments: ParsedArguments, _ output: Output) {
     do {
       if arguments.flag("json") {
-        try output.data(InertJSON.text(json.bytes() + [0x0A]))
+        try output.data([InertJSON.text(json.bytes() + [0x0A])])
       } else if arguments.flag("slash") {
         try output.data(lines(output.layout).map { $0 + "\n" }.joined())
       } else {

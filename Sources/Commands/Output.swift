@@ -35,12 +35,7 @@ struct Output {
     _ = try Terminal.write(text, to: .output)
   }
 
-  /// The same with text that is UTF-8 already.
-  func data(_ text: [UInt8]) throws {
-    _ = try Terminal.write(text, to: .output)
-  }
-
-  /// The same with text in pieces.
+  /// The same with text that is UTF-8 already, in pieces.
   func data(_ pieces: [[UInt8]]) throws {
     _ = try Terminal.write(pieces, to: .output)
   }

@@ -38,8 +38,7 @@ public enum EvidenceLoader {
   ) throws -> LoadedEvidence {
     let load = EvidenceLoad(
       logs: try EvidenceLog.all(in: journal), state: state, naming: naming, threads: max(1, threads),
-      now: now,
-      limits: limits)
+      now: now, limits: limits)
     return try load.run()
   }
 }

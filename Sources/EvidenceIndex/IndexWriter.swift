@@ -1,10 +1,8 @@
-import Dispatch
 import Glibc
 import JSON
 import Journal
 import Learning
 import SQLite
-import Synchronization
 import System
 
 /// Writes an index. It is a cache: whatever goes wrong, the next command does without.

@@ -25,7 +25,7 @@ public struct DecayedSums: Sendable {
 
   /// The sum of a weight.
   ///
-  /// - Parameter place: Of the weight in the list that the sums were made of.
+  /// - Parameter place: Of the weight in the list that the sums were made of; it must be one of them.
   public subscript(place: Int) -> DecayedSum { sums[place] }
 
   /// Adds one term for each of so many occasions.
